@@ -1,0 +1,5 @@
+"""``python -m county_report`` is the command line."""
+
+from county_report.cli import main
+
+main()

@@ -1,0 +1,99 @@
+"""The command line (命令行): ``county-report …`` or ``python -m county_report``."""
+
+import sys
+
+import click
+
+from county_report import __version__
+from county_report.errors import CountyReportError, MonthHeld, SectionFailed
+
+_BAD_REQUEST, _HELD, _FAILED, _INTERRUPTED = 2, 4, 5, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="county-report")
+def commands():
+    """县域经济运行月报：从各部门报送表格到领导阅读页。"""
+
+
+@commands.command()
+@click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
+@click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
+def run(county, month):
+    """生成一个月的报告，最后一行打印 report.html 的位置。"""
+    from county_report.releasing.release import run as make_release
+
+    release = make_release(county, month)
+    click.echo(str(release.page))
+    return release.exit_code
+
+
+@commands.command()
+@click.option("--counties", type=click.IntRange(1), default=1, show_default=True, help="县数。")
+@click.option("--months", type=click.IntRange(1), default=8, show_default=True, help="月数。")
+@click.option("--seed", default="demo", show_default=True, help="随机种子，任意文字。")
+@click.option("--out", type=click.Path(file_okay=False), required=True, help="写到哪个目录。")
+def demo(counties, months, seed, out):
+    """生成虚构的演示县数据。"""
+    from pathlib import Path
+
+    from county_report.demo import make
+
+    make(Path(out), counties=counties, months=months, seed=seed)
+    click.echo(str(Path(out)))
+    return 0
+
+
+def main(arguments=None):
+    """Run the command line and leave with its exit code."""
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments=None):
+    """Run the command line; 0 done, 2 bad request, 3 gaps, 4 held, 5 a section failed."""
+    _speak_utf8()
+    try:
+        return commands.main(arguments, prog_name="county-report", standalone_mode=False) or 0
+    except click.UsageError as error:
+        return _say(usage_words(error), _BAD_REQUEST)
+    except SectionFailed as error:  # a line for each section that failed
+        return _say(error.message, _FAILED)
+    except CountyReportError as error:  # one line, whatever the operator typed
+        return _say(" ".join(error.message.split()), _code_of(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _say("运行已中止，上一次的结果未动。", _INTERRUPTED)
+    except OSError as error:
+        return _say(f"读写文件失败：{error.filename or ''} {error.strerror}，请检查磁盘和权限。", 1)
+
+
+def _code_of(error):
+    return _HELD if isinstance(error, MonthHeld) else _BAD_REQUEST
+
+
+def _say(message, code):
+    click.echo(message, err=True)
+    return code
+
+
+def usage_words(error):
+    """One Chinese line for what click says in English (用法错误)."""
+    help_line = "用 county-report --help 查看用法。"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}，{help_line}"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少选项 {_name(error)}，{help_line}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 的写法不对，{help_line}"
+    if isinstance(error, click.BadParameter):
+        return f"选项 {_name(error)} 的值不对，{help_line}"
+    return f"命令写法不对，{help_line}"
+
+
+def _name(error):
+    return error.param.opts[0] if error.param else (error.param_hint or "")
+
+
+def _speak_utf8():
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

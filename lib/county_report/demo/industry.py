@@ -1,0 +1,127 @@
+"""The county's enterprises: who they are and what each has produced by a month."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from county_report.arithmetic.rounding import half_up
+from county_report.demo.tables import at, season, table, virus
+
+NORMAL = "正常生产"
+SUSPENDED = "申请停产"
+NEVER = 13
+# last year's published total still held firms that have since left the survey
+COVERAGE = Decimal("1.018")
+VIRUS_WEIGHT = Decimal("0.8")
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    """One enterprise (企业); money in 万元, ``above_from`` the month it is first 规上."""
+
+    name: str
+    industry: str
+    product: str
+    town: str
+    annual: Decimal
+    drift: Decimal
+    above_from: int
+    status: str = NORMAL
+    changed: int = NEVER
+    changed_on: date | None = None
+    reason: str = ""
+
+    def above(self, month):
+        """Whether it is above designated size (规上) in a month."""
+        return month >= self.above_from
+
+    def state(self, month):
+        """Status, its date and reason (生产状态) as known in a month."""
+        if month < self.changed:
+            return NORMAL, None, ""
+        return self.status, self.changed_on, self.reason
+
+    def year_ago(self, month):
+        """Output of 2020 to the end of a month (上年同期产值), 万元."""
+        held = 1 + VIRUS_WEIGHT * virus(month) / 100
+        return half_up(self.annual * season("industry", month) * held, 1)
+
+    def output(self, month, growth):
+        """Output of 2021 to the end of a month (累计产值), 万元; ``growth`` by month, percent."""
+        last = min(month, self.changed) if self.status == SUSPENDED else month
+        return half_up(self.year_ago(last) * (1 + (growth[last] + self.drift) / 100), 1)
+
+
+class Industry:
+    """All enterprises of a county and their sums."""
+
+    def __init__(self, scene):
+        path = table("industry_path")[0]
+        self.scene = scene
+        self.growth = {month: at(path, month) + scene.shift for month in range(2, 13)}
+
+    @cached_property
+    def enterprises(self):
+        """The enterprise list (企业名录): the named ones of the story, then the others."""
+        return [self._named(row) for row in table("enterprises")] + list(self._others())
+
+    def total(self, month, member):
+        """Sum of output of the enterprises that ``member`` accepts, 万元."""
+        return sum(e.output(month, self.growth) for e in self.enterprises if member(e))
+
+    def total_year_ago(self, month, member):
+        """Sum of last year's output of the same enterprises (可比口径), 万元."""
+        return sum(e.year_ago(month) for e in self.enterprises if member(e))
+
+    def _named(self, row):
+        return Enterprise(
+            name=self.scene.fill(row["name"]),
+            industry=row["industry"],
+            product=row["product"],
+            town=self.scene.park,
+            annual=Decimal(row["annual"]) * self.scene.scale,
+            drift=Decimal(row["drift"]),
+            above_from=0,
+            status=row["changed"] or NORMAL,
+            changed=int(row["change_month"] or NEVER),
+            changed_on=date.fromisoformat(row["change_date"]) if row["change_date"] else None,
+            reason=row["reason"],
+        )
+
+    def _others(self):
+        cores = iter(_cores(self.scene.chance("names")))
+        for kind in table("kinds"):
+            chance = self.scene.chance(f"enterprises/{kind['product']}")
+            entries = _entries(kind)
+            for number in range(int(kind["above"]) + int(kind["below"])):
+                above = number < int(kind["above"])
+                yield Enterprise(
+                    name=f"{self.scene.name}{next(cores)}{kind['label']}",
+                    industry=kind["industry"],
+                    product=kind["product"],
+                    town=self._place(kind, chance),
+                    annual=self._annual(kind, above, chance),
+                    drift=Decimal(kind["drift"]) + Decimal(chance.randint(-60, 60)) / 10,
+                    above_from=0 if above else entries.get(number - int(kind["above"]), NEVER),
+                )
+
+    def _place(self, kind, chance):
+        return self.scene.park if kind["place"] == "park" else chance.choice(self.scene.towns)
+
+    def _annual(self, kind, above, chance):
+        low, high = (int(kind["low"]), int(kind["high"])) if above else (300, 1100)
+        return Decimal(chance.randint(low * 10, high * 10)) / 10 * self.scene.scale
+
+
+def _entries(kind):
+    """Months in which enterprises of a kind grow above the threshold (升规入库)."""
+    months = [row["month"] for row in table("below_to_above") if row["product"] == kind["product"]]
+    return {place: int(month) for place, month in enumerate(months)}
+
+
+def _cores(chance):
+    """Invented two-character company names (字号), each once."""
+    marks = table("name_marks")
+    pairs = [a["first"] + b["second"] for a in marks for b in marks if a is not b]
+    return chance.sample(pairs, len(pairs))

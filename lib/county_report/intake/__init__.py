@@ -1,0 +1,68 @@
+"""Floor 3: the only reader of ``data/``.
+
+Departments' files come in here, and leave as cells with an address, or as findings.
+"""
+
+from county_report.intake.county import County, Department, Setting, known_counties, load_county
+from county_report.intake.dictionary import (
+    Column,
+    Indicator,
+    RegisterForm,
+    Term,
+    indicators,
+    registers,
+    terms,
+)
+from county_report.intake.model import (
+    DOUBT,
+    ERROR,
+    NOTE,
+    Cell,
+    Finding,
+    IndicatorRow,
+    Revision,
+    Target,
+)
+from county_report.intake.month_folders import months_of
+from county_report.intake.own_tables import read_own_table
+from county_report.intake.places import (
+    cache_root,
+    data_root,
+    notebooks_root,
+    outputs_root,
+    project_root,
+)
+from county_report.intake.submissions import Submissions
+from county_report.intake.vintages import read_submissions
+
+__all__ = [
+    "DOUBT",
+    "ERROR",
+    "NOTE",
+    "Cell",
+    "Column",
+    "County",
+    "Department",
+    "Finding",
+    "Indicator",
+    "IndicatorRow",
+    "RegisterForm",
+    "Revision",
+    "Setting",
+    "Submissions",
+    "Target",
+    "Term",
+    "cache_root",
+    "data_root",
+    "indicators",
+    "known_counties",
+    "load_county",
+    "months_of",
+    "notebooks_root",
+    "outputs_root",
+    "project_root",
+    "read_own_table",
+    "read_submissions",
+    "registers",
+    "terms",
+]

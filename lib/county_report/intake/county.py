@@ -1,0 +1,124 @@
+"""A county's own settings: names, departments, thresholds, from data/<county>/county.toml."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+from county_report.errors import BadData, BadRequest, UnknownName
+from county_report.intake.places import data_root
+
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value of county.toml (设置) with its source: file and dotted key."""
+
+    value: Any
+    file: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department that owes a workbook each month (报送部门)."""
+
+    name: str
+    due_day: int | None = None
+    file: str = ""
+
+    @property
+    def stem(self):
+        """What its file's name begins with (文件名)."""
+        return self.file.rpartition(".")[0] or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county (县): ``key`` is its folder, ``settings`` the whole of county.toml."""
+
+    key: str
+    name: str
+    full_name: str
+    city: str
+    province: str
+    notice: str
+    park: str
+    app: str
+    towns: tuple[str, ...]
+    departments: dict[str, Department]
+    settings: dict[str, Any] = field(repr=False)
+
+    @property
+    def file(self):
+        """Where the settings stand (设置文件), relative to the data root."""
+        return f"{self.key}/county.toml"
+
+    def setting(self, key, default=_ABSENT):
+        """A setting (设置) by dotted key, with its address.
+
+        Raises:
+            UnknownName: county.toml has no such key and no default was given.
+        """
+        value = reduce(_step, key.split("."), self.settings)
+        if value is _ABSENT:
+            value = default
+        if value is _ABSENT:
+            raise UnknownName(f"{self.file} 没有设置 {key}，请补上。", name=key, file=self.file)
+        return Setting(value, self.file, key)
+
+
+def known_counties():
+    """The counties (县) that have a county.toml, by folder name."""
+    return sorted(path.parent.name for path in data_root().glob("*/county.toml"))
+
+
+def load_county(key):
+    """A county (县) by its folder name under the data root.
+
+    Raises:
+        BadRequest: no such county; the message lists those there are.
+        BadData: county.toml is not valid TOML or lacks a name or its departments.
+    """
+    known = known_counties()
+    if key not in known:
+        raise BadRequest(
+            f"没有县 {key}，可用的有：{'、'.join(known) or '（无）'}。", county=key, known=known
+        )
+    return _county(key, _settings(data_root() / key / "county.toml", f"{key}/county.toml"))
+
+
+def _settings(path, label):
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadData(f"{label} 不是合格的 TOML：{error}，请改正。", file=label) from error
+
+
+def _county(key, settings):
+    named = {name: str(settings.get(name, "")) for name in _NAMES}
+    departments = settings.get("departments")
+    if not (named["name"] and _is_table_of_tables(departments)):
+        raise BadData(f"{key}/county.toml 缺少 name 或 [departments]，请补上。", county=key)
+    return County(
+        key=key,
+        **named,
+        towns=tuple(settings.get("towns", ())),
+        departments={
+            name: Department(name, entry.get("due_day"), entry.get("file", ""))
+            for name, entry in departments.items()
+        },
+        settings=settings,
+    )
+
+
+_NAMES = ("name", "full_name", "city", "province", "notice", "park", "app")
+
+
+def _is_table_of_tables(value):
+    return isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
+
+
+def _step(value, name):
+    return value.get(name, _ABSENT) if isinstance(value, dict) else _ABSENT

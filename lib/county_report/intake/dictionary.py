@@ -1,0 +1,155 @@
+"""The dictionary: indicators, register forms, fixed terms and aliases, all from data/."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from county_report.errors import BadData
+from county_report.intake.own_tables import read_own_table
+from county_report.intake.places import data_root
+
+ANY_DEPARTMENT = "各部门"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of data/indicators.csv (指标)."""
+
+    indicator: str
+    name_zh: str
+    unit: str
+    basis: str
+    frequency: str
+    growth: str
+    department: str
+    decimals: int
+    direction: str
+    minimum: Decimal | None
+    maximum: Decimal | None
+    source_type: str
+    section: str
+
+    def expected(self, month):
+        """Whether a month's form must hold it (应报); quarterly ones only at quarter end.
+
+        Other frequencies (target, history) name figures that no form carries.
+        """
+        return self.frequency == "monthly" or (self.frequency == "quarterly" and month.quarter_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a register (登记表列); kind is text, flag, date or number.
+
+    ``decimals`` is how a number of it prints; None prints it as it was given.
+    """
+
+    column: str
+    name_zh: str
+    kind: str
+    unit: str
+    required: bool
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterForm:
+    """A register sheet (登记表): whose it is, what the sheet is called, its columns."""
+
+    register: str
+    department: str
+    sheet: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fixed name that may carry digits (固定用语)."""
+
+    term: str
+    kind: str
+    note: str
+
+
+def indicators():
+    """The indicators (指标) of data/indicators.csv: dict of code → Indicator, file order."""
+    return _indicators(*_stamped("indicators.csv"))
+
+
+def registers():
+    """The register forms (登记表) of data/registers.csv: dict of name → RegisterForm."""
+    return _registers(*_stamped("registers.csv"))
+
+
+def terms():
+    """The fixed terms (固定用语) of data/terms.csv: tuple of Term; none if it is absent."""
+    return _terms(*_stamped("terms.csv"))
+
+
+def aliases():
+    """Other names of columns (列别名) of data/aliases.csv: dict of alias → name."""
+    return _aliases(*_stamped("aliases.csv"))
+
+
+def _stamped(name):
+    """A dictionary's path, and its stamp: a kernel that lives for days must see an edit."""
+    path = data_root() / name
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return path, None
+    return path, (status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _indicators(path, stamp):
+    fields = Indicator.__dataclass_fields__
+    rows = read_own_table(path, "indicators.csv", fields)
+    return _unique(((row["indicator"], _indicator(row, line)) for line, row in rows), "指标")
+
+
+def _indicator(row, line):
+    try:
+        return Indicator(
+            **row
+            | {"decimals": int(row["decimals"])}
+            | {name: Decimal(row[name]) if row[name] else None for name in ("minimum", "maximum")}
+        )
+    except (ValueError, InvalidOperation) as error:
+        raise BadData(
+            f"indicators.csv 第 {line} 行的 decimals、minimum 或 maximum 不是数字，请改正。"
+        ) from error
+
+
+@lru_cache(maxsize=8)
+def _registers(path, stamp):
+    names = ("register", "department", "sheet", "column", "name_zh", "kind", "unit", "required")
+    grouped = {}
+    for _, row in read_own_table(path, "registers.csv", names):
+        key = (row["register"], row["department"], row["sheet"])
+        texts = (row[name] for name in ("column", "name_zh", "kind", "unit"))
+        decimals = int(row["decimals"]) if row.get("decimals", "").isdigit() else None
+        grouped.setdefault(key, []).append(Column(*texts, row["required"] == "yes", decimals))
+    forms = ((key[0], RegisterForm(*key, tuple(columns))) for key, columns in grouped.items())
+    return _unique(forms, "登记表")
+
+
+@lru_cache(maxsize=8)
+def _terms(path, stamp):
+    rows = read_own_table(path, "terms.csv", ("term", "kind", "note")) if stamp else []
+    return tuple(Term(row["term"], row["kind"], row["note"]) for _, row in rows)
+
+
+@lru_cache(maxsize=8)
+def _aliases(path, stamp):
+    rows = read_own_table(path, "aliases.csv", ("alias", "name")) if stamp else []
+    return {row["alias"]: row["name"] for _, row in rows}
+
+
+def _unique(pairs, what):
+    found = {}
+    for name, entry in pairs:
+        if name in found:
+            raise BadData(f"{what} {name} 在字典中出现两次，请删去一个。", name=name)
+        found[name] = entry
+    return found

@@ -1,0 +1,134 @@
+"""The sheet 指标 of a department's form: one row an indicator."""
+
+from county_report.intake.dictionary import indicators
+from county_report.intake.forms import Field, find_table, is_total, normal_name
+from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow
+
+SHEET = "指标"
+FIELDS = (
+    Field("code", ("代码", "指标代码"), required=True),
+    Field("name", ("名称", "指标名称", "指标")),
+    Field("unit", ("单位", "计量单位")),
+    Field("value", ("累计数", "本年累计数", "本年累计", "本期累计", "累计"), required=True),
+    Field("year_ago", ("上年同期数", "上年同期", "去年同期数", "去年同期", "上年同期累计数")),
+    Field("published", ("公布增速", "公布同比增速", "同比增速")),
+    Field("estimate", ("是否预计", "预计")),
+    Field("as_of", ("数据截至", "数据截至日期", "截至日期")),
+    Field("note", ("备注",)),
+)
+
+
+def read_indicators(grid):
+    """The rows (指标行) of a department's sheet 指标, by indicator code.
+
+    Rows of the same code that differ are an 错误, and the value reads as missing.
+    """
+    table = find_table(grid.rows, FIELDS)
+    if not usable(grid, table, FIELDS):
+        return {}
+    found = {}
+    for at in table.body:
+        code = grid.text(at, table.columns["code"])
+        if is_total(grid.rows[at]) or not _own(grid, table, at, code):
+            continue
+        row = _row(grid, table, at, indicators()[code])
+        found[code] = _merged(grid, table, at, found[code], row) if code in found else row
+    return found
+
+
+def usable(grid, table, fields):
+    """Whether a header was found with every required column; else an 错误 (表头)."""
+    absent = [f.name for f in fields if f.required and (not table or f.key not in table.columns)]
+    if absent:
+        why = f"没有找到表头中的列：{'、'.join(absent)}"
+        grid.report(ERROR, 0, None, why, "请按下发的表样填报，不要改动表头")
+    return not absent
+
+
+def report_unread(grid, table):
+    """A 提示 for every column of the sheet that no field claims (未读取的列)."""
+    for row, column in table.unread:
+        why = f"列“{grid.text(row, column)}”不在表样内，没有读取"
+        grid.report(NOTE, row, column, why, "如需使用请在列别名中登记")
+
+
+def _own(grid, table, at, code):
+    column, department = table.columns["code"], grid.source.department
+    if not code:
+        if grid.text(at, table.columns["value"]):
+            grid.report(DOUBT, at, column, "这一行有数但没有代码，没有读取", "请补上指标代码")
+        return False
+    indicator = indicators().get(code)
+    if indicator is None:
+        grid.report(DOUBT, at, column, f"指标代码“{code}”不在字典中，没有读取", "请核对指标代码")
+    elif indicator.department != department:
+        why = f"“{indicator.name_zh}”由{indicator.department}报送，没有采用"
+        grid.report(DOUBT, at, column, why, f"请{department}删去这一行")
+        return False
+    return indicator is not None
+
+
+def _row(grid, table, at, indicator):
+    columns, growth = table.columns, indicator.growth
+    _check_name(grid, at, columns.get("name"), indicator)
+    unit = _unit(grid, table, at, indicator)
+
+    def number(key, field_name, stated, own, wanted=False):
+        column = columns.get(key)
+        name = f"{indicator.name_zh}”的“{field_name}"
+        return None if column is None else grid.number(at, column, name, stated, own, wanted)
+
+    published = number("published", "公布增速", "%", "%", growth == "real")
+    compared = growth == "nominal" and (published is None or published.value is None)
+    year_ago = number("year_ago", "上年同期数", unit, indicator.unit, compared)
+    value = number("value", "累计数", unit, indicator.unit, wanted=True)
+    return IndicatorRow(
+        indicator.indicator,
+        grid.source.month,
+        grid.source.department,
+        value,
+        _filled(year_ago),
+        _filled(published),
+        bool(grid.flag(at, columns.get("estimate"), "是否预计", False).value),
+        grid.day(at, columns.get("as_of"), "数据截至", False).value,
+        grid.text(at, columns.get("note")),
+    )
+
+
+def _unit(grid, table, at, indicator):
+    column = table.columns.get("unit")
+    stated = grid.text(at, column) or table.unit("value", "")
+    if stated:
+        return stated
+    if table.money_unit or not indicator.unit:
+        return table.unit("value", indicator.unit)
+    why = f"“{indicator.name_zh}”没有填单位，暂按{indicator.unit}读取"
+    grid.report(DOUBT, at, column, why, f"请{grid.source.department}填写单位")
+    return indicator.unit
+
+
+def _check_name(grid, at, column, indicator):
+    name = grid.text(at, column)
+    if name and normal_name(name) != normal_name(indicator.name_zh):
+        why = f"代码 {indicator.indicator} 应是“{indicator.name_zh}”，名称却是“{name}”"
+        grid.report(DOUBT, at, column, why, "请核对代码与名称是否错行")
+
+
+def _merged(grid, table, at, first, second):
+    if first.value.value == second.value.value:
+        return first
+    name = indicators()[first.indicator].name_zh
+    why = f"“{name}”报了两次且不同（另一处在 {first.value.address}，为 {first.value.text}）"
+    grid.report(ERROR, at, table.columns["value"], why, f"请{grid.source.department}只保留一行")
+    return withdrawn(first)
+
+
+def withdrawn(row):
+    """The row with its value missing (值不采用); what was read stays visible."""
+    from dataclasses import replace
+
+    return replace(row, value=replace(row.value, value=None))
+
+
+def _filled(cell):
+    return None if cell is None or cell.value is None else cell

@@ -1,0 +1,54 @@
+"""Register sheets (登记表) of a department's form: one row an enterprise, project, crop …"""
+
+from county_report.intake.forms import Field, find_table, is_total
+from county_report.intake.indicator_forms import report_unread, usable
+from county_report.intake.model import DOUBT
+
+
+def read_register(grid, form):
+    """A register's rows (登记表行), each column → Cell; None where the header is not found."""
+    fields = [Field(c.column, (c.name_zh,), c.required) for c in form.columns]
+    table = find_table(grid.rows, fields)
+    if not usable(grid, table, fields):
+        return None
+    report_unread(grid, table)
+    body = [at for at in table.body if not is_total(grid.rows[at])]
+    rows = [_row(grid, table, at, form) for at in body]
+    _check_totals(grid, table, form, rows)
+    return rows
+
+
+def _row(grid, table, at, form):
+    return {column.column: _cell(grid, table, at, column) for column in form.columns}
+
+
+def _cell(grid, table, at, column):
+    place, name, wanted = table.columns.get(column.column), column.name_zh, column.required
+    if column.kind == "number":
+        unit = table.unit(column.column, column.unit)
+        return grid.number(at, place, name, unit, column.unit, wanted)
+    return READERS[column.kind](grid, at, place, name, wanted)
+
+
+READERS = {
+    "text": lambda grid, *args: grid.words(*args),
+    "date": lambda grid, *args: grid.day(*args),
+    "flag": lambda grid, *args: grid.flag(*args),
+}
+
+
+def _check_totals(grid, table, form, rows):
+    """Totals typed below the rows are not read as rows; each must be the sum of its parts."""
+    totals = [at for at in table.body if is_total(grid.rows[at])]
+    columns = [c for c in form.columns if c.kind == "number" and c.column in table.columns]
+    for at in totals[-1:]:
+        for column in columns:
+            _check_total(grid, table, at, column, [row[column.column].value for row in rows])
+
+
+def _check_total(grid, table, at, column, parts):
+    place, unit = table.columns[column.column], table.unit(column.column, column.unit)
+    total = grid.number(at, place, column.name_zh, unit, column.unit, False).value
+    if total is not None and None not in parts and total != sum(parts):
+        why = f"合计与各行之和 {sum(parts)} 不符（“{column.name_zh}”）"
+        grid.report(DOUBT, at, place, why, f"请{grid.source.department}核对合计或漏填的行")

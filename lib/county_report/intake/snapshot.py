@@ -1,0 +1,70 @@
+"""A content-keyed cache of what was read, so that an unchanged month costs nothing.
+
+The key is a hash of every input's bytes and of this floor's own code. A file that does
+not unpickle, or is not what its key says, is as good as absent; deleting all is safe.
+"""
+
+import hashlib
+import os
+import pickle
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from county_report import arithmetic
+from county_report.intake.month_folders import month_files
+from county_report.intake.places import cache_root, data_root
+
+OWN_TABLES = ("county.toml", "targets.csv", "history.csv", "peers.csv")
+
+
+def fingerprint(county, months):
+    """A sha256 over all input (数据指纹): dictionaries, own tables and the months' files."""
+    root = data_root()
+    own = sorted(root.glob("*.csv")) + [root / county.key / name for name in OWN_TABLES]
+    submitted = [path for month in months for path in month_files(county, month)]
+    digest = hashlib.sha256()
+    for path in [path for path in own if path.exists()] + submitted:
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def cache_path(county, month, print_of_inputs):
+    """Where a month's snapshot (快照) is kept."""
+    key = hashlib.sha256((print_of_inputs + _code()).encode()).hexdigest()
+    return cache_root() / county.key / f"{month}-{key[:32]}.pickle"
+
+
+def load(path, print_of_inputs):
+    """The snapshot (快照) kept at ``path``, or None if there is none that can be used."""
+    try:
+        stored = pickle.loads(path.read_bytes())
+        return stored if stored.fingerprint == print_of_inputs else None
+    # a damaged pickle may raise anything at all; whatever it was, it is read anew
+    except Exception:
+        return None
+
+
+def keep(path, snapshot):
+    """Keep a snapshot (快照), whole or not at all, and drop the month's older ones.
+
+    A folder that cannot be written costs the next run its time, not this one its result.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(pickle.dumps(snapshot, protocol=pickle.HIGHEST_PROTOCOL))
+        os.replace(part, path)
+        for older in set(path.parent.glob(f"{snapshot.month}-*.pickle")) - {path}:
+            older.unlink(missing_ok=True)
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=1)
+def _code():
+    folders = (Path(__file__).parent, Path(arithmetic.__file__).parent)
+    sources = (path for folder in folders for path in sorted(folder.glob("*.py")))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

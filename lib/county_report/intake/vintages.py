@@ -1,0 +1,110 @@
+"""Reading a county as known in one month: every month folder up to it, nothing later."""
+
+from county_report.arithmetic.periods import Month
+from county_report.errors import BadRequest
+from county_report.intake import snapshot
+from county_report.intake.county import load_county
+from county_report.intake.model import ERROR, Source
+from county_report.intake.month_folders import months_of, relative, sort_files
+from county_report.intake.packed import PackedMonths
+from county_report.intake.revisions import apply_revisions
+from county_report.intake.series import read_history, read_peers, read_targets
+from county_report.intake.sheets import Unreadable, read_files
+from county_report.intake.submissions import Submissions
+from county_report.intake.workbooks import read_workbook
+
+
+def read_submissions(county: str, month: Month | str) -> Submissions:
+    """Read and check all submissions (报送数据) of a county up to a month.
+
+    A second call on unchanged files loads what the first one kept in ``cache_root()``.
+
+    Raises:
+        BadRequest: the county is unknown, or the month is, or it has no folder.
+        BadData: county.toml, a dictionary, targets.csv, history.csv or peers.csv is faulty.
+    """
+    county, month = load_county(county), month if isinstance(month, Month) else Month.parse(month)
+    known = months_of(county)
+    if month not in known:
+        said = f"现有 {known[0]} 至 {known[-1]}" if known else "还没有任何月份"
+        raise BadRequest(f"{county.name}没有 {month} 的报送文件夹，{said}。", month=str(month))
+    months = [each for each in known if each <= month]
+    inputs = snapshot.fingerprint(county, months)
+    path = snapshot.cache_path(county, month, inputs)
+    return snapshot.load(path, inputs) or _read_and_keep(county, month, months, inputs, path)
+
+
+def _read_and_keep(county, month, months, inputs, path):
+    submissions = _read(county, month, months, inputs)
+    # a file changed while it was read must not be kept under the older content's key
+    if snapshot.fingerprint(county, months) == inputs:
+        snapshot.keep(path, submissions)
+    return submissions
+
+
+def _read(county, month, months, inputs):
+    files, findings = {}, []
+    for each in months:
+        chosen, doubts = sort_files(county, each)
+        files |= {(each, department): path for department, path in chosen.items()}
+        findings += doubts
+    submitted, unread = _read_all(files)
+    findings += [*unread, *_owed(county, months, files)]
+    findings += [f for submission in submitted.values() for f in submission.findings]
+    rows = {(m, code): row for (m, _), s in submitted.items() for code, row in s.rows.items()}
+    history = read_history(county)
+    revisions = [revision for s in submitted.values() for revision in s.revisions]
+    findings += _noted(apply_revisions(revisions, rows, history))
+    return Submissions(
+        county=county,
+        month=month,
+        months=months,
+        fingerprint=inputs,
+        revisions=revisions,
+        findings=[f for f in findings if f.month == month],
+        earlier_findings=[f for f in findings if f.month < month],
+        rows=rows,
+        submitted={m: [name for when, name in submitted if when == m] for m in months},
+        registers=PackedMonths({m: _registers(submitted, m) for m in months}),
+        targets=read_targets(county),
+        histories=history,
+        peer_values=read_peers(county),
+    )
+
+
+def _read_all(files):
+    submitted, unread = {}, []
+    for (key, path), read in zip(files.items(), read_files(list(files.values())), strict=True):
+        month, department = key
+        source = Source(department, month, relative(path))
+        if isinstance(read, Unreadable):
+            action = f"请{department}用表格软件另存为 xlsx 后重新报送"
+            unread.append(source.finding(ERROR, "", path.name, read.reason, action))
+        else:
+            submitted[key] = read_workbook(source, read)
+    return submitted, unread
+
+
+def _owed(county, months, files):
+    for month in months:
+        for department in county.departments:
+            if (month, department) not in files:
+                why = f"没有收到{department} {month} 的报送文件"
+                action = f"请{department}尽快报送，文件名为“{department}.xlsx”"
+                yield Source(department, month, "").finding(ERROR, "", "", why, action)
+
+
+def _registers(submitted, month):
+    return {
+        (department, name): rows
+        for (when, department), submission in submitted.items()
+        for name, rows in submission.registers.items()
+        if when == month
+    }
+
+
+def _noted(notes):
+    for revision, severity, why, action in notes:
+        cell = revision.cell
+        source = Source(revision.department, revision.submitted, cell.file, cell.sheet)
+        yield source.finding(severity, cell.address, cell.text, why, action)

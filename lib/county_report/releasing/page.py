@@ -1,0 +1,71 @@
+"""The leaders' page (领导阅读页): one HTML file, no script, no request, every figure opens."""
+
+import base64
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from county_report.releasing import spans
+from county_report.releasing.report import Heading
+from county_report.releasing.sources import Sources
+
+_VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
+_LAMPS = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
+
+
+def render(report):
+    """The report (报告) as one HTML text; the same report gives the same bytes."""
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(report=report, header=report.header, sources=Sources(report.readings))
+    )
+
+
+@cache
+def _environment():
+    environment = Environment(
+        loader=PackageLoader("county_report.releasing", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        pieces=spans.pieces,
+        plain=spans.plain,
+        numeric=spans.numeric,
+        data_uri=data_uri,
+        size=size,
+        css_string=css_string,
+        lamp_shape=lambda lamp: _LAMPS.get(lamp, "○"),
+    )
+    environment.tests["heading"] = lambda item: isinstance(item, Heading)
+    return environment
+
+
+def data_uri(svg):
+    """A chart (图) as an address that holds it, so nothing is fetched."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def size(svg):
+    """Width and height of a chart (图幅) in pixels, so the page does not shift; or None.
+
+    >>> size('<svg viewBox="0 0 480.5 270">')
+    (480, 270)
+    """
+    found = _VIEW_BOX.search(svg)
+    return (round(float(found[1])), round(float(found[2]))) if found else None
+
+
+def css_string(text):
+    """Text as a CSS string (样式文字): it can end neither the string nor the style element.
+
+    >>> print(css_string('演示"</style>'))
+    "演示\\22 \\3c \\2f style\\3e "
+    """
+    plain = (char if char.isalnum() or ord(char) > 127 else f"\\{ord(char):x} " for char in text)
+    return Markup('"{}"').format(Markup("".join(plain)))

@@ -1,0 +1,72 @@
+"""The record of a run (运行记录), run.json: what went in, what ran, what came out."""
+
+import hashlib
+import json
+import platform
+from importlib import metadata, resources
+from pathlib import Path
+
+from county_report import __version__
+from county_report.intake import places
+from county_report.intake.month_folders import month_files, months_of, relative
+
+
+def write_record(folder, request, submissions, executed, state):
+    """Write ``run.json`` (运行记录) into the finished work folder; it is always the last file."""
+    outputs = {
+        path.relative_to(folder).as_posix(): file_hash(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    record = {
+        "county": request.county.key,
+        "month": str(request.month),
+        "parameters": request.parameters,
+        "state": state,
+        "inputs": {"fingerprint": submissions.fingerprint, "files": input_hashes(request)},
+        "code": {"version": __version__, "source": source_hash()},
+        "python": platform.python_version(),
+        "packages": _packages(),
+        "sections": [_section(one) for one in executed],
+        "outputs": outputs,
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def input_hashes(request):
+    """SHA-256 of every input file (输入文件指纹) the month could draw on, by relative path."""
+    root = places.data_root()
+    months = [month for month in months_of(request.county) if month <= request.month]
+    sent = [path for month in months for path in month_files(request.county, month)]
+    own = [*root.glob("*.csv"), *(root / request.county.key).glob("*.*")]
+    return {relative(path): file_hash(path) for path in sorted([*own, *sent])}
+
+
+def file_hash(path):
+    """SHA-256 of a file (文件指纹)."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def source_hash():
+    """SHA-256 over this package's own sources and templates (程序指纹)."""
+    root = Path(str(resources.files("county_report")))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".j2", ".css"):
+            digest.update(f"{path.relative_to(root).as_posix()}\0{file_hash(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _packages():
+    found = {dist.metadata["Name"]: dist.version for dist in metadata.distributions()}
+    return dict(sorted(found.items(), key=lambda item: item[0].lower()))
+
+
+def _section(one):
+    return {
+        "notebook": one.section.path.name,
+        "sha256": file_hash(one.section.path),
+        "state": "done",
+        "seconds": round(one.seconds, 3),
+    }

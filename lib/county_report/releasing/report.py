@@ -1,0 +1,129 @@
+"""The report (报告) as the writers see it: headings and blocks in order, and all readings."""
+
+from dataclasses import dataclass, field
+
+from county_report import __version__
+from county_report.arithmetic.periods import Month
+from county_report.errors import CountyReportError
+from county_report.intake.county import load_county
+from county_report.releasing.joining import HEADER, blocks_in
+from county_report.releasing.sections import headings_in, parameters_of
+
+_HEADLINE = "“六稳”“六保”工作开展情况汇报"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A printed heading (标题); ``level`` (2 to 4) never skips one, ``anchor`` is its id."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass
+class Report:
+    """One report (报告), ready to print."""
+
+    header: dict
+    headline: str = _HEADLINE
+    items: list = field(default_factory=list)
+    key_figures: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
+    readings: dict = field(default_factory=dict)
+
+    @property
+    def month_name(self):
+        """The month in words (月份), 2021年9月."""
+        if not self.header["month"]:
+            return ""
+        month = Month.parse(self.header["month"])
+        return f"{month.year}年{month.month}月"
+
+    @property
+    def title(self):
+        """The whole title (标题): county, headline and month."""
+        month = f"（{self.month_name}）" if self.month_name else ""
+        return f"{self.header['county']}{self.headline}{month}"
+
+    @property
+    def headings(self):
+        """The headings for the table of contents (目录)."""
+        return [item for item in self.items if isinstance(item, Heading)]
+
+    @property
+    def gaps(self):
+        """What could not be printed (缺口): departments owed, boxes and figures awaited."""
+        blocks = [item for item in self.items if isinstance(item, dict)]
+        awaited = [block["text"] for block in blocks if block["kind"] == "pending"]
+        spans = spans_in([blocks, self.key_figures])
+        figures = sorted({span["reading"]: span["text"] for span in spans if "pending" in span})
+        return [*self.header["owed"], *awaited, *(self.readings[key]["missing"] for key in figures)]
+
+
+def report_of(notebook):
+    """The report in a joined notebook, or in one section notebook that has been run."""
+    header = notebook.metadata.get(HEADER)
+    report = Report(header or _header_of_section(notebook))
+    report.findings.extend(report.header["findings"])
+    for position, cell in enumerate(notebook.cells):
+        # In a section notebook only cell 0 is printed; other markdown is the analyst's own.
+        if cell.cell_type == "markdown" and (header or position == 0):
+            _add_headings(report, cell.source)
+        for block in blocks_in(cell):
+            _add_block(report, block)
+    return report
+
+
+def _header_of_section(notebook):
+    given = parameters_of(notebook)
+    try:
+        county = load_county(str(given.get("county", "")))
+        name, notice = county.name, county.notice
+    except CountyReportError:  # exported away from its data: the page still opens
+        name, notice = "", ""
+    blocks = [block for cell in notebook.cells for block in blocks_in(cell)]
+    return {
+        "county": name,
+        "notice": notice,
+        "month": str(given.get("month", "")),
+        "owed": [],
+        "findings": [],
+        "fingerprint": next((block["fingerprint"] for block in blocks), ""),
+        "version": __version__,
+    }
+
+
+def _add_headings(report, markdown):
+    for level, text in headings_in(markdown):
+        if level == 1:
+            report.headline = text
+            continue
+        above = report.headings[-1].level if report.headings else 1
+        anchor = f"s{len(report.headings) + 1}"
+        report.items.append(Heading(min(level, above + 1), text, anchor))
+
+
+def _add_block(report, block):
+    report.readings.update(block.get("readings", {}))
+    if block["kind"] == "group":
+        report.items.extend(block["blocks"])
+    elif block["kind"] == "check":
+        new = [one for one in block["findings"] if one not in report.findings]
+        report.findings.extend(new)
+    elif block["kind"] == "key_figures" and not report.key_figures:
+        report.key_figures = block["items"]
+    else:
+        report.items.append(block)
+
+
+def spans_in(tree):
+    """All spans (文字段) anywhere in a block, in order."""
+    if isinstance(tree, list):
+        for branch in tree:
+            yield from spans_in(branch)
+    elif isinstance(tree, dict):
+        if isinstance(tree.get("text"), str):
+            yield tree
+        for branch in tree.values():
+            yield from spans_in(branch)

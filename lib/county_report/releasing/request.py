@@ -1,0 +1,45 @@
+"""What is asked for: one county and one month, checked before anything starts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from county_report.arithmetic.periods import Month
+from county_report.errors import BadRequest
+from county_report.intake import places
+from county_report.intake.county import County, load_county
+from county_report.intake.month_folders import months_of
+
+
+@dataclass(frozen=True)
+class Request:
+    """A county (县) and a month (月份) that both exist, and where the release will stand."""
+
+    county: County
+    month: Month
+    target: Path
+
+    @property
+    def parameters(self):
+        """The parameters (参数) every section notebook is run with."""
+        return {"county": self.county.key, "month": str(self.month)}
+
+
+def check_request(county, month=None):
+    """The request (运行请求) for a county folder and a month; the newest month when None.
+
+    Raises:
+        BadRequest: no such county, the month is not written 20YY-MM, or has no folder.
+    """
+    known = load_county(county)
+    months = months_of(known)
+    if not months:
+        raise BadRequest(f"{county} 还没有任何月份的报送数据，请先放入月份文件夹。", county=county)
+    wanted = months[-1] if month is None else Month.parse(month)
+    if wanted not in months:
+        listed = "、".join(map(str, months))
+        raise BadRequest(
+            f"{county} 没有 {wanted} 的报送数据，已有{listed}，请改正月份。",
+            county=county,
+            month=str(wanted),
+        )
+    return Request(known, wanted, places.outputs_root() / county / str(wanted))

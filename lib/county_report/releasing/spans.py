@@ -1,0 +1,77 @@
+"""How spans (文字段) are set in a line: what opens a source, and what must not part from it."""
+
+import re
+from dataclasses import dataclass
+
+_CLOSING = "，。；：、！？）》”’】%％"
+_OPENING = "（《“‘【"
+_LONGEST_UNBROKEN = 8
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[-+－−]?\d[\d.,]*[^\d年月日]{0,5}")
+
+
+@dataclass
+class Piece:
+    """One span with the punctuation that may not begin or end a line without it."""
+
+    span: dict
+    lead: str = ""
+    tail: str = ""
+
+    @property
+    def text(self):
+        """The words of the span."""
+        return self.span["text"]
+
+    @property
+    def opens(self):
+        """Whether the reader can ask where it comes from."""
+        return bool(self.span.get("reading") or self.span.get("claim"))
+
+    @property
+    def style(self):
+        """What the button opens: a claim (判断), an awaited figure (待报), a figure or words."""
+        if self.span.get("claim"):
+            return "claim"
+        if self.span.get("pending"):
+            return "pending"
+        return "figure" if _DIGIT.search(self.text) else "figure words"
+
+    @property
+    def unbroken(self):
+        """Whether the words with their punctuation stay on one line."""
+        return self.opens and len(self.text) <= _LONGEST_UNBROKEN
+
+
+def pieces(spans):
+    """The spans of a sentence, each opener taking the punctuation it leans on.
+
+    A browser may break a line before and after a button, even where Chinese forbids it.
+
+    >>> [(p.lead, p.text, p.tail) for p in pieces(
+    ...     [{"text": "产值（"}, {"text": "9亿元", "reading": "a"}, {"text": "），增长"}])]
+    [('', '产值', ''), ('（', '9亿元', '），'), ('', '增长', '')]
+    """
+    line = [Piece(dict(span)) for span in spans if span["text"]]
+    for before, after in zip(line, line[1:], strict=False):
+        if before.opens and not after.opens:
+            rest = after.text.lstrip(_CLOSING)
+            before.tail, after.span["text"] = after.text[: len(after.text) - len(rest)], rest
+        elif after.opens and not before.opens:
+            rest = before.text.rstrip(_OPENING)
+            after.lead, before.span["text"] = before.text[len(rest) :], rest
+    return [piece for piece in line if piece.text]
+
+
+def plain(spans):
+    """The words alone, for alt text (替代文字)."""
+    return "".join(span["text"] for span in spans)
+
+
+def numeric(spans):
+    """Whether a table cell is one figure, to be set flush right.
+
+    >>> numeric([{"text": "-3.1%"}]), numeric([{"text": "2021年4月"}])
+    (True, False)
+    """
+    return bool(_FIGURE.fullmatch(plain(spans).strip()))

@@ -1,0 +1,172 @@
+"""Charts from readings (图): which figures a chart shows, and how it is said aloud.
+
+Every chart carries a table of the readings it draws and an alt text written from them;
+rows that are still owed are left out of the drawing and stand as owed in the table.
+"""
+
+import dataclasses
+
+from county_report import wording
+from county_report.telling import drawing, tables
+from county_report.telling.expressions import evaluate
+from county_report.telling.phrases import Phrases
+from county_report.telling.readings import Reading
+from county_report.telling.registers import Rows
+from county_report.telling.tables import Table
+
+
+@dataclasses.dataclass(frozen=True)
+class Chart:
+    """A drawing, its table, and the template of its alt text with the names it uses (图)."""
+
+    svg: str
+    unit: str
+    table: Table
+    alt: str
+    names: dict
+    source: str
+
+
+def year_to_date(phrases: Phrases, name: str) -> Chart:
+    """The year to date, last year's same months, and the target where there is one (累计走势)."""
+    ledger = phrases.ledger
+    now, before = ledger.series(name), ledger.last_year(name)
+    figure = ledger.indicator(name)
+    target = ledger.target(figure)
+    everything = [reading for _, reading in [*now, *before]] + [target]
+    unit = _unit(everything, figure.unit)
+    series = {"本年累计": _points(now, unit), "上年同期": _points(before, unit)}
+    level = None if target.value is None else wording.convert(target.value, target.unit, unit)
+    svg = drawing.lines(series, level, unit)
+    earlier = {month.month: reading for month, reading in before}
+    body = [[f"{month.month}月", reading, earlier.get(month.month)] for month, reading in now]
+    rows = tables.rows(body, phrases)
+    table = Table(["月份", "本年累计", "上年同期"], rows, _source(everything))
+    names = {"figure": figure, "target": target}
+    return Chart(svg, unit, table, _LINES_ALT, names, table.source)
+
+
+def bars(phrases: Phrases, pairs: list[tuple[Reading | str, Reading]]) -> Chart:
+    """One bar a (name, reading) pair (条形图)."""
+    known = [(name, reading) for name, reading in pairs if reading.value is not None]
+    readings = [reading for _, reading in known]
+    unit = _unit(readings, pairs[0][1].unit if pairs else "")
+    table = Table(["类别", "数值"], tables.rows(pairs, phrases), _source(readings))
+    svg = drawing.bars(
+        [_word(name) for name, _ in known], _scaled(readings, unit), unit,
+        [phrases.state(reading).text for reading in readings],
+    )  # fmt: skip
+    return Chart(svg, unit, table, _BARS_ALT, {"pairs": pairs}, table.source)
+
+
+def progress(phrases: Phrases, names: list[str]) -> Chart:
+    """Completion of each indicator's target, and the schedule (完成进度)."""
+    ledger = phrases.ledger
+    figures = [ledger.indicator(name) for name in names]
+    body = [
+        [f.name, f, ledger.target(f), ledger.completion(f), ledger.scheduled(f)] for f in figures
+    ]
+    headings = ["指标", "累计", "年度目标", "完成比例", "时序进度"]
+    table = Table(headings, tables.rows(body, phrases), _source(figures))
+    known = [(row[0], row[3], row[4]) for row in body if row[3].value is not None]
+    svg = drawing.progress(
+        [name for name, _, _ in known], [rate.value for _, rate, _ in known],
+        [scheduled.value for _, _, scheduled in known],
+        [phrases.state(rate).text for _, rate, _ in known],
+    )  # fmt: skip
+    triples = [(row[0], row[3], row[4]) for row in body]
+    return Chart(svg, "%", table, _PROGRESS_ALT, {"triples": triples}, table.source)
+
+
+def growths(phrases: Phrases, names: list[str]) -> Chart:
+    """Growth on the year beside the growth aimed at (增速与目标对比)."""
+    ledger = phrases.ledger
+    figures = [ledger.indicator(name) for name in names]
+    triples = [(f.name, ledger.growth(f), ledger.target(f, "growth")) for f in figures]
+    return _pairs(phrases, triples, "%", ("同比增速", "增速目标"), _source(figures))
+
+
+def compare(
+    phrases: Phrases, rows: Rows, label: str, sides: dict[str, str], unit: str
+) -> Chart:
+    """What there is against what should be, a pair of bars a row (对比).
+
+    ``sides`` names the two: heading → column or expression over the columns.
+    """
+    triples = [
+        (
+            row.columns()[rows.column(label).column],
+            *(_side(row, heading, expression, unit) for heading, expression in sides.items()),
+        )
+        for row in rows
+    ]
+    return _pairs(phrases, triples, unit, tuple(sides), tables.sources([rows.department]))
+
+
+def _side(row, heading, expression, unit):
+    reading = evaluate(expression, row.columns())
+    if reading.unit == unit:
+        return reading
+    return dataclasses.replace(reading, id=f"{reading.id}:{unit}", name=heading, unit=unit)
+
+
+def _pairs(phrases, triples, unit, headings, source):
+    known = [t for t in triples if all(reading.value is not None for reading in t[1:])]
+    table = Table(["类别", *headings], tables.rows(triples, phrases), source)
+    svg = drawing.pairs(
+        [_word(name) for name, _, _ in known], [done.value for _, done, _ in known],
+        [planned.value for _, _, planned in known], unit, headings,
+        [phrases.state(done).text for _, done, _ in known],
+    )  # fmt: skip
+    return Chart(svg, unit, table, _COMPARE_ALT, {"triples": triples, "against": headings[1]},
+                 source)  # fmt: skip
+
+
+_LINES_ALT = """
+折线图。{{ period.span }}累计{{ figure }}
+{% if target.value is not none %}，年度目标{{ target }}{% endif %}。
+"""
+_BARS_ALT = """
+条形图。
+{% for name, reading in pairs %}
+{{ name }}{{ reading }}{{ '；' if not loop.last else '。' }}
+{% endfor %}
+"""
+_PROGRESS_ALT = """
+完成进度图。
+{% for name, rate, scheduled in triples %}
+{{ name }}完成{{ rate }}，时序进度{{ scheduled }}{{ '；' if not loop.last else '。' }}
+{% endfor %}
+"""
+_COMPARE_ALT = """
+对比图。
+{% for name, done, plan in triples %}
+{{ name }}{{ done }}，{{ against }}{{ plan }}{{ '；' if not loop.last else '。' }}
+{% endfor %}
+"""
+
+
+def _word(name):
+    if isinstance(name, str):
+        return name
+    return name.missing or "未填报" if name.value is None else str(name.value)
+
+
+def _points(series, unit):
+    return [
+        (month.month, wording.convert(reading.value, reading.unit, unit))
+        for month, reading in series
+        if reading.value is not None
+    ]
+
+
+def _unit(readings, unit):
+    return wording.display_unit([r.value for r in readings if r.value is not None], unit)
+
+
+def _scaled(readings, unit):
+    return [wording.convert(reading.value, reading.unit, unit) for reading in readings]
+
+
+def _source(readings):
+    return tables.sources([r.department for r in readings if r.department != "系统"])

@@ -1,0 +1,130 @@
+"""Claims (判断): evaluative words that the data must earn.
+
+A claim is a row of ``data/claims.csv``: an expression that gives one reading as evidence,
+a relation, where it holds and where it holds in part, and the wording of each verdict.
+Wordings are templates, so they may state figures; an empty wording says nothing.
+"""
+
+import dataclasses
+import operator
+from decimal import Decimal
+
+from county_report.errors import BadData, UnknownName
+from county_report.intake import data_root, read_own_table
+from county_report.telling.narrative import Narrator
+from county_report.telling.readings import Reading
+from county_report.telling.spans import Judgement
+
+_RELATIONS = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
+
+
+@dataclasses.dataclass(frozen=True)
+class Claim:
+    """One row of the table of claims (判断规则)."""
+
+    claim: str
+    about: str
+    evidence: str
+    relation: str
+    holds_at: str
+    partly_at: str
+    holds: str
+    partly: str
+    fails: str
+
+    def verdict(self, value: Decimal, holds_at: Decimal, partly_at: Decimal | None) -> str:
+        """holds, partly or fails for a value of the evidence.
+
+        >>> rule = Claim("c", "", "", "at_least", "50", "30", "为主", "较多", "较少")
+        >>> [rule.verdict(Decimal(n), Decimal(50), Decimal(30)) for n in (50, 40, 29)]
+        ['holds', 'partly', 'fails']
+        """
+        meets = _RELATIONS[self.relation]
+        if meets(value, holds_at):
+            return "holds"
+        if partly_at is not None and meets(value, partly_at):
+            return "partly"
+        return "fails"
+
+
+def claims() -> dict[str, Claim]:
+    """All claims by name, from ``data/claims.csv``.
+
+    Raises:
+        BadData: a row without a known relation or a threshold.
+    """
+    names = [field.name for field in dataclasses.fields(Claim)]
+    table = read_own_table(data_root() / "claims.csv", "claims.csv", names)
+    rules = [_whole(Claim(**{name: row[name] for name in names}), line) for line, row in table]
+    return {rule.claim: rule for rule in rules}
+
+
+def _whole(rule, line):
+    if rule.relation not in _RELATIONS or not rule.holds_at:
+        raise BadData(
+            f"claims.csv 第 {line} 行“{rule.claim}”的 relation 应是 {'、'.join(_RELATIONS)} 之一，"
+            f"holds_at 应填门槛，请改正。",
+            claim=rule.claim, line=line,
+        )  # fmt: skip
+    return rule
+
+
+class Claims:
+    """Judges claims over one context of readings."""
+
+    def __init__(self, narrator: Narrator):
+        self._narrator = narrator
+        self.rules = claims()
+
+    def verdict(self, name: str | Reading) -> str:
+        """holds, partly or fails; unknown without evidence; pending when the name is owed.
+
+        A department may name the claim in a register; a name it got wrong is unknown here
+        and reported by the section's check.
+        """
+        if isinstance(name, Reading):
+            if name.missing:
+                return "pending"
+            name = name.value
+            if name not in self.rules:
+                return "unknown"
+        return self._judged(name)[1]
+
+    def say(self, name: str | Reading, before: str = "", after: str = "") -> Judgement | Reading:
+        """The claim in the words that its evidence earns.
+
+        Without evidence a claim that came with ``before`` or ``after`` is a clause that can
+        be left out; any other leaves a hole in the sentence, so the gap itself is said.
+        """
+        if isinstance(name, Reading):
+            if name.missing:
+                return name
+            name = name.value
+        rule, verdict, evidence = self._judged(name)
+        if verdict == "unknown" and not (before or after):
+            return evidence
+        template = getattr(rule, verdict, "")
+        text, inside = self._narrator.text(template) if template else ("", [])
+        said = f"{before}{text}{after}" if text else ""
+        readings = {reading.id: reading for reading in [evidence, *inside]}
+        return Judgement(name, verdict, said, tuple(readings.values()))
+
+    def _judged(self, name):
+        rule = self._rule(name)
+        evidence = self._narrator.evaluate(rule.evidence)
+        if evidence.value is None:
+            return rule, "unknown", evidence
+        limits = [self._limit(text) for text in (rule.holds_at, rule.partly_at)]
+        return rule, rule.verdict(evidence.value, *limits), evidence
+
+    def _limit(self, expression):
+        """A threshold: a number, or a setting of the county."""
+        if not expression:
+            return None
+        limit = self._narrator.evaluate(expression)
+        return limit.value if isinstance(limit, Reading) else Decimal(str(limit))
+
+    def _rule(self, name):
+        if name not in self.rules:
+            raise UnknownName(f"判断表 data/claims.csv 中没有“{name}”，请先加一行规则。", name=name)
+        return self.rules[name]

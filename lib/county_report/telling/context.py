@@ -1,0 +1,62 @@
+"""The names that templates, claims and checks may use (名称表).
+
+Every indicator and register of the dictionary, the derived readings of
+``data/derived.csv``, the report's period, the county's settings, and the functions of
+``phrases``.
+"""
+
+import dataclasses
+
+from county_report import wording
+from county_report.arithmetic import Month
+from county_report.intake import data_root, read_own_table, registers
+from county_report.telling.expressions import evaluate
+from county_report.telling.ledger import Ledger
+from county_report.telling.phrases import Phrases
+from county_report.telling.readings import Reading
+
+_DERIVED = ["name", "name_zh", "expression"]
+
+
+class Settings:
+    """county.toml as attributes, each a reading: ``county.name``, ``county.park`` (县情)."""
+
+    def __init__(self, ledger: Ledger):
+        self._ledger = ledger
+
+    def __getattr__(self, key):
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return self._ledger.setting(key)
+
+
+def names(ledger: Ledger, phrases: Phrases) -> dict:
+    """All names of one ledger, derived readings last, in the order of their file."""
+    context = {name: ledger.indicator(name) for name in ledger.indicators}
+    context |= {name: ledger.register(name) for name in registers()}
+    context |= phrases.functions()
+    context |= {"county": Settings(ledger), "period": period(ledger.month)}
+    table = read_own_table(data_root() / "derived.csv", "derived.csv", _DERIVED)
+    for _, row in table:
+        context[row["name"]] = _named(evaluate(row["expression"], context), row["name_zh"])
+    return context
+
+
+def period(month: Month) -> dict[str, Reading]:
+    """The report's period in words (报告期): year, span, month_end, month."""
+    words = {
+        "year": wording.year(month),
+        "span": wording.span(month),
+        "month_end": wording.month_end(month.last_day),
+        "title": f"{wording.year(month)}{month.month}月",
+    }
+    return {
+        key: Reading(f"period.{key}@{month}", "报告期", text, basis="text", period=str(month),
+                     formula="由运行参数 month 得出", department="系统", cell=f"month={month}")
+        for key, text in words.items()
+    }  # fmt: skip
+
+
+def _named(value, name_zh):
+    return dataclasses.replace(value, name=name_zh) if isinstance(value, Reading) else value
+

@@ -1,0 +1,108 @@
+"""Drawing (绘图): labelled numbers in, SVG out. Knows nothing of readings.
+
+Shapes carry what colours carry (dashes, hatching, direct labels), so a grey print and a
+colour-blind reader lose nothing.
+"""
+
+import io
+
+from matplotlib.figure import Figure
+
+from county_report.telling import typeface
+
+WIDTH, HEIGHT, BAR = 7.2, 3.3, 0.34
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+_LINES = [(typeface.THIS_YEAR, "-", "o", 2.2), (typeface.LAST_YEAR, "--", "s", 1.6)]
+
+
+def lines(series: dict[str, list[tuple[int, object]]], target=None, unit: str = "") -> str:
+    """One line a series of (month, value) points, and a level line for the target."""
+    with typeface.look():
+        figure, axes = _canvas(HEIGHT)
+        for (name, points), (colour, dash, marker, width) in zip(
+            series.items(), _LINES, strict=True
+        ):
+            months, values = [month for month, _ in points], [value for _, value in points]
+            axes.plot(months, _floats(values), dash, color=colour, marker=marker, markersize=4,
+                      linewidth=width, label=name)  # fmt: skip
+        if target is not None:
+            axes.axhline(float(target), color=typeface.TARGET, linestyle=":", linewidth=1.8,
+                         label="年度目标")  # fmt: skip
+        months = sorted({month for points in series.values() for month, _ in points})
+        axes.set_xticks(months, [f"{month}月" for month in months])
+        axes.set_ylim(bottom=0)
+        axes.set_ylabel(unit)
+        axes.grid(axis="y")
+        figure.legend(loc="outside upper left", ncols=3)
+        return _svg(figure)
+
+
+def bars(labels: list[str], values: list, unit: str, texts: list[str]) -> str:
+    """Horizontal bars, the first on top, each with its own figure at the end."""
+    with typeface.look():
+        figure, axes = _canvas(_tall(len(labels)))
+        drawn = axes.barh(range(len(labels)), _floats(values), 0.62, color=typeface.THIS_YEAR)
+        axes.bar_label(drawn, texts, padding=4, color=typeface.INK)
+        _lay_flat(axes, labels, unit)
+        return _svg(figure)
+
+
+def pairs(
+    labels: list[str], done: list, plan: list, unit: str, names: tuple[str, str], texts: list[str]
+) -> str:
+    """Two horizontal bars a label: what there is, and what should be (hatched)."""
+    places = range(len(labels))
+    with typeface.look():
+        figure, axes = _canvas(_tall(len(labels)) * 1.3)
+        drawn = axes.barh([p - BAR / 2 for p in places], _floats(done), BAR, label=names[0],
+                          color=typeface.THIS_YEAR)  # fmt: skip
+        axes.bar_label(drawn, texts, padding=4, color=typeface.INK, bbox=_PLATE)
+        axes.barh([p + BAR / 2 for p in places], _floats(plan), BAR, label=names[1], hatch="///",
+                  color="white", edgecolor=typeface.LAST_YEAR)  # fmt: skip
+        figure.legend(loc="outside upper left", ncols=2)
+        _lay_flat(axes, labels, unit)
+        return _svg(figure)
+
+
+def progress(labels: list[str], rates: list, scheduled: list, texts: list[str]) -> str:
+    """Completion bars, each with a mark where its schedule stands."""
+    places = range(len(labels))
+    with typeface.look():
+        figure, axes = _canvas(_tall(len(labels)) + 0.3)
+        drawn = axes.barh(places, _floats(rates), 0.58, color=typeface.THIS_YEAR, label="完成进度")
+        axes.bar_label(drawn, texts, label_type="center", color="white")
+        axes.plot(_floats(scheduled), places, linestyle="", marker="|", markersize=26,
+                  markeredgewidth=2.6, color=typeface.TARGET, label="时序进度")  # fmt: skip
+        figure.legend(loc="outside upper left", ncols=2, markerscale=0.4)
+        _lay_flat(axes, labels, "完成年度目标，%")
+        return _svg(figure)
+
+
+def _canvas(height):
+    figure = Figure(figsize=(WIDTH, height))
+    return figure, figure.subplots()
+
+
+def _tall(n):
+    return max(1.5, 0.42 * n + 0.9)
+
+
+def _lay_flat(axes, labels, unit):
+    axes.set_yticks(range(len(labels)), labels)
+    axes.invert_yaxis()
+    axes.margins(x=0.16)
+    if axes.dataLim.x0 >= 0:
+        axes.set_xlim(left=0)
+    axes.set_xlabel(unit)
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0, labelcolor=typeface.INK)
+
+
+def _floats(values):
+    return [float(value) for value in values]
+
+
+def _svg(figure):
+    file = io.StringIO()
+    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    return file.getvalue()[file.getvalue().index("<svg") :]

@@ -1,0 +1,121 @@
+"""The ledger (读数台账): every reading that the report may state, given or derived.
+
+Formulas come from the arithmetic floor; each derived reading says its formula in words
+and keeps its inputs.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from county_report import arithmetic
+from county_report.telling.readings import Reading, derive
+from county_report.telling.sources import Sources
+
+
+class Ledger(Sources):
+    """Readings of one county and month (台账): the sources, and what follows from them."""
+
+    def growth(self, reading: Reading) -> Reading:
+        """Growth on the year (同比增速), in percent: the bureau's own rate before any ratio.
+
+        A published rate rests on comparable coverage and prices; a ratio of levels stands
+        in only where the department published none.
+        """
+        published = self._companion(reading, "published", "公布增速", "%")
+        if published.value is not None:
+            return published
+        before = self.year_ago(reading)
+        return derive(
+            f"growth({reading.id})", f"{reading.name}同比增速",
+            f"（{reading.name} ÷ 上年同期数 － 1）× 100",
+            arithmetic.year_on_year, reading, before, unit="%", decimals=1,
+        )  # fmt: skip
+
+    def earlier_growth(self, reading: Reading) -> Reading:
+        """The growth that last month's report showed (上月累计增速), in percent."""
+        return self.growth(self.indicator(reading.indicator, self.month.previous()))
+
+    def growth_gap(self, reading: Reading) -> Reading:
+        """Growth less the growth aimed at (增速与目标之差), in percentage points."""
+        return derive(
+            f"growth_gap({reading.id})", f"{reading.name}增速与目标之差",
+            f"{reading.name}同比增速 － 增速目标", arithmetic.percentage_points,
+            self.growth(reading), self.target(reading, "growth"), unit="个百分点", decimals=1,
+        )  # fmt: skip
+
+    def completion(self, reading: Reading) -> Reading:
+        """Share of the year's target that is done (完成年度目标任务的比例), in percent."""
+        return derive(
+            f"completion({reading.id})", f"{reading.name}完成年度目标比例",
+            f"{reading.name} ÷ 年度目标 × 100",
+            arithmetic.completion_rate, reading, self.target(reading), unit="%", decimals=1,
+        )  # fmt: skip
+
+    def schedule_gap(self, reading: Reading, plan: Reading | None = None) -> Reading:
+        """Completion less the schedule's progress (超、欠时序进度), in percentage points."""
+        return derive(
+            f"schedule_gap({reading.id})", f"{reading.name}与时序进度之差",
+            f"{reading.name} ÷ 年度计划 × 100 － 时序进度",
+            arithmetic.schedule_gap, reading, plan or self.target(reading),
+            self.scheduled(reading), unit="个百分点", decimals=1,
+        )  # fmt: skip
+
+    def scheduled(self, reading: Reading | None = None) -> Reading:
+        """How much of the year is gone (时序进度), in percent.
+
+        By whole months at the report's month; a figure dated within a month (截至9月中旬)
+        is held against the ten-day period that it reaches.
+        """
+        day = self.month.last_day
+        if reading is not None and reading.as_of:
+            day = date.fromisoformat(reading.as_of)
+        ten_day = arithmetic.ten_day_index(day)
+        return Reading(
+            f"schedule@{day.year}-{day.month:02}-{ten_day}", "时序进度",
+            Decimal(arithmetic.schedule_progress(day.month, ten_day)), "%", 1, "derived",
+            period=str(self.month), as_of=str(day), department="系统", cell=f"month={self.month}",
+            formula=f"（{day.month} － 1 ＋ {ten_day} ÷ 3）÷ 12 × 100",
+        )  # fmt: skip
+
+    def required(self, reading: Reading) -> Reading:
+        """What each remaining month must still bring (月均尚需完成), in the indicator's unit."""
+        months_left = 12 - self.month.month
+        return derive(
+            f"required({reading.id})", f"{reading.name}月均尚需完成",
+            f"（年度目标 － {reading.name}）÷ {months_left}",
+            lambda done, target: arithmetic.required_per_month(done, target, months_left),
+            reading, self.target(reading), unit=reading.unit, decimals=reading.decimals,
+        )  # fmt: skip
+
+    def before(self, reading: Reading) -> Reading:
+        """The last figure on record before the first submission (期初数), from history.csv."""
+        known = self._indicator_of(reading)
+        history = self.submissions.history(known.indicator)
+        if not history:
+            return Reading(f"{known.indicator}:before", known.name_zh, None, missing="无历史资料")
+        month = max(history)
+        return self._from_cell(f"{known.indicator}@{month}", history[month], known, month)
+
+    def share(self, part: Reading, whole: Reading) -> Reading:
+        """Part of a whole (占比), in percent."""
+        return derive(
+            f"share({part.id},{whole.id})", f"{part.name}占{whole.name}比重",
+            f"{part.name} ÷ {whole.name} × 100",
+            arithmetic.share, part, whole, unit="%", decimals=1,
+        )  # fmt: skip
+
+    def rank(self, value: Reading, peer_indicator: str) -> Reading:
+        """Position among all counties of the city (全市位次); 1 is best.
+
+        ``peer_indicator`` names the rows of peers.csv; without them there is no rank.
+        """
+        others = self.submissions.peers(peer_indicator)
+        peers = [self._peer(peer_indicator, county, cell) for county, cell in others.items()]
+        if not peers:
+            peers = [Reading(f"peers({peer_indicator})", "各县区数", None, missing="待各县区数")]
+        return derive(
+            f"rank({value.id})", f"{value.name}全市位次",
+            f"{value.name}与其他{len(peers)}个县区由高到低排位",
+            lambda own, *rest: Decimal(arithmetic.rank(own, rest).position),
+            value, *peers, unit="位", decimals=0,
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Template → spans (叙述): official prose in which every figure is tied to its reading.
+
+A template is Jinja2 in a sandbox with strict names. Readings and phrases leave a mark in
+the rendered text, and the marks become spans; a digit that no mark covers and
+``data/terms.csv`` does not allow stops the build. Escaping is left to the exporters,
+because what is made here is spans of plain text, not markup.
+"""
+
+import re
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from county_report import wording
+from county_report.errors import BadProse, StrayDigit, UnknownName
+from county_report.intake import terms
+from county_report.telling.expressions import evaluate
+from county_report.telling.phrases import Phrase, Phrases
+from county_report.telling.readings import Reading
+from county_report.telling.spans import Judgement, Span, gathered
+
+# Private-use characters, which no official text holds; a department's are taken out.
+_OPEN, _SPLIT, _CLOSE, _PART = "\ue000", "\ue001", "\ue002", "\ue003"
+_NO_MARKS = dict.fromkeys(map(ord, (_OPEN, _SPLIT, _CLOSE, _PART)))
+_MARK = re.compile(f"{_OPEN}(.*?){_SPLIT}(.*?){_CLOSE}")
+
+
+class Narrator:
+    """Renders templates over one context of readings, in one house style."""
+
+    def __init__(self, context: dict, phrases: Phrases):
+        self._said: dict[str, Phrase | Judgement] = {}
+        self.context = context
+        self.phrases = phrases
+        self.environment = SandboxedEnvironment(
+            undefined=StrictUndefined, finalize=self._mark, trim_blocks=True, lstrip_blocks=True
+        )
+        self.environment.filters.update(phrases.filters() | {"listed": self._listed})
+
+    def paragraphs(self, template: str, **more) -> list[list[Span]]:
+        """The template's paragraphs (自然段), parted by ¶, each as spans.
+
+        Raises:
+            UnknownName: a name is not in the dictionary.
+            StrayDigit: a digit is neither a reading nor a term.
+            BadProse: a rule of official prose is broken.
+        """
+        # only the author's ¶ parts paragraphs, not one in a department's text
+        parts = self._rendered(template.replace("¶", _PART), more).split(_PART)
+        texts = [re.sub(r"\s*\n\s*", "", part).strip() for part in parts]
+        return [self._spans(text) for text in texts if text]
+
+    def spans(self, template: str, **more) -> list[Span]:
+        """The template as one run of spans; raises as ``paragraphs`` does."""
+        return [span for spans in self.paragraphs(template, **more) for span in spans]
+
+    def _spans(self, text):
+        spans = _split(text, self._said)
+        _refuse_stray_digits(spans)
+        _refuse_bad_prose(spans)
+        return gathered(spans)
+
+    def text(self, template: str, **more) -> tuple[str, list[Reading]]:
+        """The template as plain words, and the readings in it."""
+        spans = self.spans(template, **more)
+        return "".join(span.text for span in spans), [r for span in spans for r in span.readings()]
+
+    def evaluate(self, expression: str):
+        """The reading or rows that an expression stands for, in this context."""
+        return evaluate(expression, self.context, self.environment)
+
+    def _rendered(self, template, more):
+        try:
+            return self.environment.from_string(template).render(self.context | more).strip()
+        except (TemplateSyntaxError, UndefinedError) as error:
+            raise UnknownName(
+                f"模板无法成文：{error}；请检查名称是否在指标字典、名录或判断表中。模板：{_head(template)}",
+                template=template,
+            ) from None
+
+    def _mark(self, value):
+        if isinstance(value, Reading):
+            value = self.phrases.state(value)
+        if isinstance(value, Phrase | Judgement):
+            key = str(len(self._said))
+            self._said[key] = value
+            words = value.text.translate(_NO_MARKS)
+            return f"{_OPEN}{key}{_SPLIT}{words}{_CLOSE}" if words else ""
+        if isinstance(value, str | Undefined):
+            return value
+        raise BadProse(
+            f"模板中的“{value}”不是读数，不能写入正文；请用指标、名录或其短语。", value=str(value)
+        )
+
+    def _listed(self, items, separator="、", last=None):
+        """Readings or phrases in a row: 甲、乙和丙."""
+        marked = [self._mark(item) for item in items]
+        if not marked:
+            gap = Reading("nothing_listed", "名录条目", None, missing="待有关部门报送")
+            return self._mark(gap)
+        if last and len(marked) > 1:
+            return separator.join(marked[:-1]) + last + marked[-1]
+        return separator.join(marked)
+
+
+def _split(text, said):
+    spans, end = [], 0
+    for mark in _MARK.finditer(text):
+        spans.append(Span(text[end : mark.start()]))
+        spans.append(Span(mark[2], said[mark[1]]))
+        end = mark.end()
+    spans.append(Span(text[end:]))
+    return [span for span in spans if span.text]
+
+
+def _refuse_stray_digits(spans):
+    for span in spans:
+        stray = [] if span.said else wording.stray_digits(span.text, _terms())
+        if stray:
+            raise StrayDigit(
+                f"模板中有未登记的数字“{stray[0]}”（见“{_head(span.text)}”）：数字必须是读数，"
+                f"固定名称请登记到 data/terms.csv。",
+                digits=stray,
+            )  # fmt: skip
+
+
+def _refuse_bad_prose(spans):
+    findings = wording.lint("".join(map(_authored, spans)), _terms())
+    if findings:
+        first = findings[0]
+        raise BadProse(
+            f"行文不合规范（{first.rule}）：“{first.text}”，建议：{first.proposal}。", finding=first
+        )
+
+
+def _terms():
+    return tuple(term.term for term in terms())
+
+
+def _authored(span):
+    """What the template's author wrote; a department's own words are not his to mend."""
+    words = [r for r in span.readings() if isinstance(r.value, str)]
+    return "〇" if words else span.text
+
+
+def _head(text):
+    return text.strip()[:40]

@@ -1,0 +1,121 @@
+"""What a section notebook imports: one object that tells one county's month.
+
+Each method makes one block: a paragraph, a chart, a table, key figures or a check. The
+notebook says what to tell; everything else is on the floors below.
+"""
+
+from county_report.arithmetic import Month
+from county_report.intake import County, Finding, read_submissions
+from county_report.telling import charts, checks, keyfigures, tables
+from county_report.telling.blocks import Block, markdown, readings_of, spans_json
+from county_report.telling.claims import Claims
+from county_report.telling.context import names
+from county_report.telling.ledger import Ledger
+from county_report.telling.narrative import Narrator
+from county_report.telling.phrases import Phrases
+from county_report.wording import Style
+
+
+class Section:
+    """One section of one county's month (章节).
+
+    >>> section = Section("demo", "2021-09")  # doctest: +SKIP
+    >>> section.paragraph("全县规上工业企业{{ above_scale_enterprises }}。")  # doctest: +SKIP
+
+    Raises:
+        BadRequest: no such county or month.
+    """
+
+    def __init__(self, county: str, month: str):
+        submissions = read_submissions(county, Month.parse(month))
+        self.month = submissions.month
+        self.fingerprint = submissions.fingerprint
+        self.ledger = Ledger(submissions)
+        self.phrases = Phrases(self.ledger, _style(submissions.county))
+        self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
+        self.claims = Claims(self.narrator)
+        self.narrator.context |= {
+            "claim": self.claims.say, "verdict": self.claims.verdict,
+            "claim_names": list(self.claims.rules),
+        }  # fmt: skip
+
+    def __getitem__(self, name: str):
+        """An indicator's reading, a register's rows, or a derived reading, by name."""
+        return self.narrator.evaluate(name)
+
+    def paragraph(self, template: str, label: str = "") -> Block:
+        """A paragraph of official prose from a template (自然段); ¶ parts several."""
+        paragraphs = self.narrator.paragraphs(template)
+        blocks = [{"kind": "paragraph", "label": label, "spans": spans_json(p)} for p in paragraphs]
+        return self._block(
+            "group", {"blocks": blocks}, readings_of(*paragraphs),
+            "\n\n".join(map(markdown, paragraphs)),
+        )  # fmt: skip
+
+    def lines(self, name: str, title: str) -> Block:
+        """The year to date against last year and the target line (累计走势图)."""
+        return self._chart(charts.year_to_date(self.phrases, name), title)
+
+    def bars(self, pairs: list, title: str) -> Block:
+        """One bar a (name, reading) pair, as ``Rows.counts`` and ``Rows.totals`` give (条形图)."""
+        return self._chart(charts.bars(self.phrases, pairs), title)
+
+    def progress(self, names: list[str], title: str) -> Block:
+        """Completion of the year's targets against the schedule line (完成进度图)."""
+        return self._chart(charts.progress(self.phrases, names), title)
+
+    def compare(self, rows, label: str, sides: dict, title: str, unit: str = "") -> Block:
+        """Two bars a row: what there is, and what should be (对比图); heading → expression."""
+        return self._chart(charts.compare(self.phrases, rows, label, sides, unit), title)
+
+    def growths(self, names: list[str], title: str) -> Block:
+        """Growth on the year beside the growth aimed at (增速与目标对比图)."""
+        return self._chart(charts.growths(self.phrases, names), title)
+
+    def table(self, rows, columns: list[str], title: str) -> Block:
+        """Chosen columns of a register's rows (表), as they are or through a filter."""
+        return self._table(tables.of_rows(rows, columns, self.narrator), title)
+
+    def remaining(self, names: list[str], title: str) -> Block:
+        """How far each yearly target still is, and what a month must bring (剩余任务表)."""
+        return self._table(tables.remaining(self.phrases, names), title)
+
+    def key_figures(self, *names: str) -> Block:
+        """The first screen's figures against their targets (主要指标)."""
+        figures = keyfigures.of(self.ledger, self.narrator, names)
+        return self._block("key_figures", *figures)
+
+    def check(self, *rules: str) -> Block:
+        """Relations that must hold (勾稽关系): silent when right, loud and addressed when not."""
+        findings = checks.failing(rules, self.narrator, self.month)
+        shown = "\n\n".join(f"**【{f.severity}】{f.why}** {f.read}。{f.action}。" for f in findings)
+        content = {"findings": [_finding_json(finding) for finding in findings]}
+        return self._block("check", content, (), shown)
+
+    def _table(self, table, title):
+        heading = self.narrator.spans(title)
+        content = {"title": spans_json(heading)} | table.as_json()
+        shown = f"{markdown(heading)}\n\n{table.markdown()}"
+        return self._block("table", content, readings_of(heading) + table.readings(), shown)
+
+    def _chart(self, chart, title):
+        heading = self.narrator.spans(title)
+        alt = self.narrator.spans(chart.alt, **chart.names)
+        content = {
+            "title": spans_json(heading), "unit": chart.unit, "svg": chart.svg,
+            "alt": spans_json(alt), "source": chart.source, "table": chart.table.as_json(),
+        }  # fmt: skip
+        readings = readings_of(heading, alt) + chart.table.readings()
+        return self._block("chart", content, readings, markdown(heading), chart.svg)
+
+    def _block(self, kind, content, readings, shown, svg=""):
+        return Block(kind, content, readings, self.fingerprint, shown, svg)
+
+
+def _style(county: County) -> Style:
+    return Style(percent_sign=county.setting("style.percent_sign", "%").value)
+
+
+def _finding_json(finding: Finding) -> dict:
+    fields = ("severity", "department", "file", "sheet", "cell", "read", "why", "action")
+    return {name: getattr(finding, name) for name in fields} | {"month": str(finding.month)}

@@ -1,0 +1,158 @@
+"""Readings taken from cells (原始读数): names from the dictionary, values from intake.
+
+Asking twice gives the same reading, so one figure has one identity throughout a section.
+"""
+
+import functools
+from decimal import Decimal
+
+from county_report.arithmetic import Month
+from county_report.errors import UnknownName
+from county_report.intake import Submissions, indicators
+from county_report.telling.readings import Reading
+from county_report.telling.registers import Rows, missing_rows, rows_of
+
+
+class Sources:
+    """Readings of one county and month as the departments gave them, by name."""
+
+    def __init__(self, submissions: Submissions):
+        self.submissions = submissions
+        self.month = submissions.month
+        self.indicators = indicators()
+        self.indicator = functools.cache(self._indicator)
+
+    def _indicator(self, name: str, month: Month | None = None) -> Reading:
+        """An indicator's own figure for a month (指标数); the report's month if none is given.
+
+        Raises:
+            UnknownName: the dictionary has no such indicator.
+        """
+        month = month or self.month
+        known = self._known(name)
+        row = self.submissions.row(name, month)
+        if row is None or row.value.value is None:
+            return self._absent(known, month)
+        return self._from_cell(
+            f"{name}@{month}", row.value, known, month,
+            as_of=str(row.as_of or ""), estimate=row.estimate,
+        )  # fmt: skip
+
+    def published(self, name: str) -> bool:
+        """Whether the indicator is due this month at all: quarterly ones only at quarter end."""
+        return self._known(name).frequency != "quarterly" or self.month.quarter_end
+
+    def year_ago(self, reading: Reading) -> Reading:
+        """The same period of last year as the department states it (上年同期数)."""
+        return self._companion(reading, "year_ago", "上年同期数", reading.unit)
+
+    def target(self, reading: Reading, kind: str = "level") -> Reading:
+        """The year's target (年度目标任务): a level in the indicator's unit, or a rate."""
+        known = self._indicator_of(reading)
+        target = self.submissions.target(reading.indicator, kind)
+        if target is None:
+            return Reading(
+                f"{known.indicator}:{kind}_target@{self.month.year}",
+                f"{known.name_zh}年度目标", None, missing="未定年度目标",
+            )  # fmt: skip
+        suffix, unit = ("年度目标", reading.unit) if kind == "level" else ("增速目标", "%")
+        return Reading(
+            f"{known.indicator}:{kind}_target@{target.year}", f"{known.name_zh}{suffix}",
+            target.target.value, unit, known.decimals if kind == "level" else 1, "annual",
+            period=str(target.year), department=known.department, **_place(target.target),
+            indicator=known.indicator,
+        )  # fmt: skip
+
+    def register(self, name: str) -> Rows:
+        """A department's register (名录、台账) as rows of readings."""
+        rows = self.submissions.register(name, self.month)
+        department = self.submissions.department_of(name)
+        if rows is None:
+            return missing_rows(name, self.month, self._debt(department), department)
+        return rows_of(name, self.month, rows, department)
+
+    def series(self, name: str) -> list[tuple[Month, Reading]]:
+        """The year to date, month by month (本年累计序列); months without a figure left out."""
+        months = [month for month in self.month.span() if month in self.submissions.months]
+        return [(month, self.indicator(name, month)) for month in months]
+
+    def last_year(self, name: str) -> list[tuple[Month, Reading]]:
+        """The same months of last year (上年序列), from history.csv."""
+        known = self._known(name)
+        history = self.submissions.history(name)
+        months = [month for month in self.month.year_ago().span() if month in history]
+        return [
+            (month, self._from_cell(f"{name}@{month}", history[month], known, month))
+            for month in months
+        ]
+
+    def setting(self, key: str) -> Reading:
+        """A name or number from county.toml (县情设置)."""
+        setting = self.submissions.county.setting(key)
+        value = setting.value if isinstance(setting.value, str) else Decimal(str(setting.value))
+        return Reading(
+            f"county.{key}", f"县情设置 {key}", value, basis="setting",
+            department="政府办", file=setting.file, cell=setting.address,
+        )  # fmt: skip
+
+    def _known(self, name):
+        if name not in self.indicators:
+            raise UnknownName(
+                f"指标字典 data/indicators.csv 中没有“{name}”，请先在字典中加一行。", name=name
+            )
+        return self.indicators[name]
+
+    def _indicator_of(self, reading):
+        if not reading.indicator:
+            raise UnknownName(
+                f"“{reading.name}”不是指标字典中的指标，没有上年同期数、公布增速和年度目标。",
+                name=reading.name,
+            )  # fmt: skip
+        return self._known(reading.indicator)
+
+    def _from_cell(self, id, cell, known, month, **more):
+        return Reading(
+            id, known.name_zh, cell.value, known.unit, known.decimals, known.basis,
+            period=str(month), department=known.department, indicator=known.indicator,
+            month=month, **_place(cell), **more,
+        )  # fmt: skip
+
+    def _absent(self, known, month):
+        if known.frequency == "quarterly" and not month.quarter_end:
+            missing = "本月不公布"
+        else:
+            missing = self._debt(known.department, month)
+        return Reading(
+            f"{known.indicator}@{month}", known.name_zh, None, known.unit, known.decimals,
+            known.basis, str(month), department=known.department, missing=missing,
+            indicator=known.indicator, month=month,
+        )  # fmt: skip
+
+    def _debt(self, department, month=None):
+        owed = department in self.submissions.owed(month or self.month)
+        return f"待{department}{'报送' if owed else '核实'}"
+
+    def _companion(self, reading, field, suffix, unit):
+        known, month = self._indicator_of(reading), reading.month
+        row = self.submissions.row(reading.indicator, month)
+        cell = getattr(row, field, None)
+        id, name = f"{reading.indicator}:{field}@{month}", f"{reading.name}{suffix}"
+        decimals = 1 if unit == "%" else known.decimals
+        if cell is None or cell.value is None:
+            missing = reading.missing or f"待{known.department}核实"
+            return Reading(id, name, None, unit, decimals, department=known.department,
+                           missing=missing)  # fmt: skip
+        return Reading(
+            id, name, cell.value, unit, decimals, known.basis, str(month), reading.as_of,
+            department=known.department, **_place(cell), estimate=row.estimate,
+        )  # fmt: skip
+
+    def _peer(self, indicator, county, cell):
+        return Reading(
+            f"{indicator}:{county}@{self.month}", f"{county}", cell.value, "%", 1, "point",
+            str(self.month), department="各县区", **_place(cell),
+        )  # fmt: skip
+
+
+def _place(cell):
+    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.address}

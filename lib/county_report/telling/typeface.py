@@ -1,0 +1,49 @@
+"""The charts' typeface and look: Chinese on a machine that has no Chinese font.
+
+Noto Sans SC comes with a package and is registered by its path, so nothing depends on
+what is installed; the SVG is the same bytes for the same data.
+"""
+
+import functools
+
+import matplotlib
+import pylopdf_fonts_zh_cn
+from matplotlib import font_manager
+
+INK, MUTED, GRID = "#1f2933", "#616e7c", "#d9dee3"
+THIS_YEAR, LAST_YEAR, TARGET = "#1b5e8c", "#9aa5b1", "#b4540a"
+
+
+@functools.cache
+def style() -> dict:
+    """Settings for ``matplotlib.rc_context``; registers the typeface at its first use."""
+    path = pylopdf_fonts_zh_cn.sans_path()
+    font_manager.fontManager.addfont(path)
+    family = font_manager.FontProperties(fname=path).get_name()
+    return {
+        "backend": "svg",
+        "font.family": [family],
+        "font.size": 10,
+        "axes.unicode_minus": False,
+        "axes.edgecolor": GRID,
+        "axes.labelcolor": MUTED,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "grid.color": GRID,
+        "grid.linewidth": 0.6,
+        "xtick.color": MUTED,
+        "ytick.color": MUTED,
+        "text.color": INK,
+        # a company's name may hold a dollar sign; it is text, not mathematics
+        "text.parse_math": False,
+        "legend.frameon": False,
+        "svg.hashsalt": "county-report",
+        "figure.constrained_layout.use": True,
+        "savefig.transparent": True,
+    }
+
+
+def look():
+    """A context in which charts are drawn."""
+    return matplotlib.rc_context(style())

@@ -1,0 +1,21 @@
+"""Ranks in words (位次用语)."""
+
+from county_report.errors import UndefinedResult
+from county_report.wording.numerals import ordinal
+
+ALONE, SHARED = "居{scope}{place}", "并列{scope}{place}"
+
+
+def rank(position, scope="全市", tied=False):
+    """A place among peers (位次): the first in 汉字, others in digits.
+
+    >>> rank(1), rank(1, tied=True), rank(3), rank(2, scope="全省")
+    ('居全市第一', '并列全市第一', '居全市第3位', '居全省第2位')
+
+    Raises:
+        UndefinedResult: position is below 1.
+    """
+    if position < 1:
+        raise UndefinedResult(f"位次{position}不对，位次从1排起，请核对。", position=position)
+    place = ordinal(1) if position == 1 else f"第{position}位"
+    return (SHARED if tied else ALONE).format(scope=scope, place=place)

@@ -1,0 +1,64 @@
+from decimal import Decimal
+
+import pytest
+
+from county_report.arithmetic import Month
+from county_report.errors import BadData
+from county_report.intake import indicators, registers, terms
+
+
+def test_an_indicator(office):
+    output = indicators()["output"]
+    assert (output.name_zh, output.unit, output.decimals) == ("工业总产值", "万元", 0)
+    assert (output.minimum, output.maximum) == (Decimal(0), None)
+
+
+def test_quarterly_indicators_are_expected_at_quarter_end(office):
+    gdp = indicators()["gdp"]
+    assert [gdp.expected(Month(2021, month)) for month in (8, 9)] == [False, True]
+
+
+def test_what_only_targets_or_history_carry_is_never_expected(office):
+    path = office.root / "indicators.csv"
+    text = path.read_text(encoding="utf-8").replace("quarterly", "target")
+    path.write_text(text, encoding="utf-8")
+    assert not indicators()["gdp"].expected(Month(2021, 9))
+
+
+def test_a_register_form(office):
+    plants = registers()["plants"]
+    assert (plants.department, plants.sheet) == ("工信局", "企业名录")
+    first, *_, last = plants.columns
+    assert (first.column, first.kind, first.required) == ("name", "text", True)
+    assert (last.unit, last.required) == ("万元", False)
+
+
+def test_terms_are_read_when_there_are_any(office):
+    assert terms() == ()
+    path = office.root / "terms.csv"
+    path.write_text("term,kind,note\n十四五,policy,规划\n", encoding="utf-8")
+    assert [term.term for term in terms()] == ["十四五"]
+
+
+def test_an_edit_is_seen_by_a_running_kernel(office):
+    indicators()
+    path = office.root / "indicators.csv"
+    text = path.read_text(encoding="utf-8").replace("工业总产值", "规模以上工业总产值")
+    path.write_text(text, encoding="utf-8")
+    assert indicators()["output"].name_zh == "规模以上工业总产值"
+
+
+def test_the_same_indicator_twice_is_refused(office):
+    path = office.root / "indicators.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    with pytest.raises(BadData, match="指标 output 在字典中出现两次"):
+        indicators()
+
+
+def test_decimals_that_are_no_number_are_refused(office):
+    path = office.root / "indicators.csv"
+    text = path.read_text(encoding="utf-8").replace("工信局,0,up", "工信局,无,up")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData, match="indicators.csv 第 2 行"):
+        indicators()

@@ -1,0 +1,141 @@
+from decimal import Decimal
+
+import pytest
+
+
+def only(submissions):
+    """The one finding, as severity, cell, what was read."""
+    [finding] = submissions.findings
+    assert finding.file and finding.why and finding.action
+    return finding.severity, finding.cell, finding.read
+
+
+def read_with(office, **changed):
+    """The month with one row of output whose named columns are changed."""
+    row = dict(zip(office.header, office.output, strict=True)) | changed
+    office.industry(list(row.values()))
+    office.finance()
+    return office.read()
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("约三百", "错误"),
+        ("abc", "错误"),
+        ("约300", "错误"),
+        ("", "疑问"),
+        ("—", "疑问"),
+        ("未报", "疑问"),
+    ],
+)
+def test_a_value_that_is_no_number_is_missing_and_found(office, text, expected):
+    submissions = read_with(office, 累计数=text)
+    assert submissions.row("output").value.value is None
+    assert only(submissions) == (expected, "D4", text)
+
+
+@pytest.mark.parametrize(
+    "unit, value, expected",
+    [("亿元", 0.12, "1200"), ("元", 12_000_000, "1200"), ("万元", "１，２００", "1200")],
+)
+def test_a_stated_unit_is_converted(office, unit, value, expected):
+    year_ago = {"亿元": 0.1, "元": 10_000_000, "万元": 1000}[unit]
+    submissions = read_with(office, 单位=unit, 累计数=value, 上年同期数=year_ago)
+    assert submissions.row("output").value.value == Decimal(expected)
+    assert submissions.row("output").year_ago.value == 1000
+    assert submissions.findings == []
+
+
+def test_an_incompatible_unit_is_an_error_and_the_value_missing(office):
+    submissions = read_with(office, 单位="吨", 上年同期数="")
+    assert submissions.row("output").value.value is None
+    assert only(submissions) == ("错误", "D4", "1200")
+
+
+def test_a_value_below_its_minimum_is_missing(office):
+    submissions = read_with(office, 累计数=-5, 公布增速="", 上年同期数="")
+    row = submissions.row("output")
+    assert (row.value.value, row.value.text) == (None, "-5")
+    assert [f.severity for f in submissions.findings] == ["疑问", "错误"]
+
+
+def test_a_value_above_its_maximum_is_missing(office):
+    office.industry(office.output)
+    office.finance(指标=office.form(["progress", "完成比例", "%", 140]))
+    submissions = office.read()
+    assert submissions.row("progress").value.value is None
+    assert only(submissions) == ("错误", "D4", "140")
+
+
+@pytest.mark.parametrize("published, expected", [(20.0, []), (20.05, []), (20.06, ["提示"])])
+def test_published_growth_beside_the_ratio(office, published, expected):
+    """1200 on 1000 is 20 %: half of the last decimal is rounding, more is 口径差异."""
+    submissions = read_with(office, 公布增速=published)
+    assert [f.severity for f in submissions.findings] == expected
+    assert all(f.why.startswith("口径差异") for f in submissions.findings)
+    assert submissions.row("output").published.value == Decimal(str(published))
+
+
+def test_an_unknown_code_is_asked_about(office):
+    assert only(read_two(office, ["outpt", "工业总产值", "万元", 1])) == ("疑问", "A5", "outpt")
+
+
+def test_another_departments_indicator_is_not_taken(office):
+    row = ["progress", "完成比例", "%", 99]
+    submissions = read_two(office, row)
+    assert submissions.row("progress").value.value == 40
+    assert only(submissions) == ("疑问", "A5", "progress")
+
+
+def test_the_same_row_twice_is_one(office):
+    submissions = read_two(office, office.output)
+    assert (submissions.findings, submissions.row("output").value.value) == ([], 1200)
+
+
+def test_two_rows_that_differ_are_neither(office):
+    submissions = read_two(office, [*office.output[:3], 1300, 1000, 30])
+    assert submissions.row("output").value.value is None
+    assert only(submissions) == ("错误", "D5", "1300")
+
+
+def read_two(office, second):
+    office.industry(office.output, second)
+    office.finance()
+    return office.read()
+
+
+def test_a_missing_row_is_an_error(office):
+    office.industry()
+    office.finance()
+    [finding] = office.read().findings
+    assert (finding.severity, finding.why) == ("错误", "缺少指标行：工业总产值（output）")
+
+
+def test_a_name_that_belongs_to_another_code_is_asked_about(office):
+    assert only(read_with(office, 名称="完成比例")) == ("疑问", "B4", "完成比例")
+
+
+def test_a_formula_never_calculated_is_an_error(office):
+    submissions = read_with(office, 累计数="=1000+200")
+    assert submissions.row("output").value.value is None
+    assert only(submissions) == ("错误", "D4", "（没有计算结果的公式）")
+    assert submissions.findings[0].why == "“工业总产值”的“累计数”是公式但没有计算结果"
+
+
+def test_an_estimate_and_its_note_are_kept(office):
+    row = read_with(office, 是否预计="是", 备注="快报数").row("output")
+    assert (row.estimate, row.note) == (True, "快报数")
+
+
+def test_a_missing_sheet_is_an_error(office):
+    office.send(企业名录=[office.plant_header])
+    office.finance()
+    assert [f.why for f in office.read().findings] == ["缺少工作表“指标”"]
+
+
+def test_a_sheet_without_a_header_is_an_error(office):
+    office.send(指标=[["请见附件"]], 企业名录=[office.plant_header])
+    office.finance()
+    first, *_ = office.read().findings
+    assert (first.severity, first.why) == ("错误", "没有找到表头中的列：代码、累计数")

@@ -1,0 +1,76 @@
+import pytest
+
+from county_report.intake import vintages
+
+
+@pytest.fixture
+def cold_reads(office, monkeypatch):
+    """How many times the departments' files were opened."""
+    count, read = [], vintages.read_files
+    monkeypatch.setattr(vintages, "read_files", lambda paths: count.append(paths) or read(paths))
+    office.industry(office.output)
+    office.finance()
+    return count
+
+
+def kept(office):
+    return sorted(office.cache.rglob("*.pickle"))
+
+
+def test_unchanged_files_are_opened_once(office, cold_reads):
+    first, second = office.read(), office.read()
+    assert len(cold_reads) == 1
+    assert first == second
+    assert len(first.fingerprint) == 64
+
+
+def test_a_changed_cell_changes_the_fingerprint_and_is_read(office, cold_reads):
+    before = office.read()
+    office.industry([*office.output[:3], 1100, 1000, 10])
+    after = office.read()
+    assert len(cold_reads) == 2
+    assert after.fingerprint != before.fingerprint
+    assert after.row("output").value.value == 1100
+    assert len(kept(office)) == 1
+
+
+@pytest.mark.parametrize("name", ["indicators.csv", "small/targets.csv", "small/county.toml"])
+def test_a_changed_dictionary_or_own_table_is_read(office, cold_reads, name):
+    office.read()
+    path = office.root / name
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    office.read()
+    assert len(cold_reads) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a pickle", b"cos\nnothing\n(."])
+def test_a_corrupt_cache_is_rebuilt_in_silence(office, cold_reads, damage):
+    first = office.read()
+    kept(office)[0].write_bytes(damage)
+    assert office.read() == first
+    assert len(cold_reads) == 2
+    assert office.read() == first
+    assert len(cold_reads) == 2
+
+
+def test_a_cache_that_is_not_what_its_key_says_is_not_trusted(office, cold_reads):
+    office.read()
+    first = kept(office)[0]
+    stale = first.read_bytes()
+    office.industry([*office.output[:3], 1100, 1000, 10])
+    office.read()
+    kept(office)[0].write_bytes(stale)
+    assert office.read().row("output").value.value == 1100
+
+
+def test_a_cache_folder_that_cannot_be_made_only_costs_time(office, cold_reads):
+    office.cache.write_text("in the way", encoding="utf-8")
+    assert office.read() == office.read()
+    assert len(cold_reads) == 2
+
+
+def test_a_file_of_a_later_month_changes_nothing(office, cold_reads):
+    before = office.read()
+    office.finance("2021-10")
+    assert office.read() == before
+    assert len(cold_reads) == 1

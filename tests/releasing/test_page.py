@@ -1,0 +1,166 @@
+"""The page as text: what it escapes, what opens, and what it never contains."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from county_report.releasing.page import css_string, render
+from county_report.releasing.report import Heading, Report
+from county_report.releasing.sources import ranges
+from county_report.releasing.spans import pieces
+from county_report.releasing.tables_csv import guarded
+
+HEADER = {
+    "county": "示例县", "notice": "演示数据", "month": "2021-09", "owed": [], "findings": [],
+    "fingerprint": "f1", "version": "0.1.0",
+}  # fmt: skip
+
+
+def reading(id, name="户数", value="28", unit="户", **more):
+    names = ("basis", "period", "as_of", "formula", "department", "file", "sheet", "cell")
+    known = dict.fromkeys(names, "") | {"id": id, "name": name, "value": value, "unit": unit}
+    return known | {"inputs": [], "estimate": False, "missing": ""} | more
+
+
+def page(*items, readings=(), **header):
+    known = {one["id"]: one for one in readings}
+    return render(Report(HEADER | header, items=list(items), readings=known))
+
+
+def paragraph(*spans):
+    return {"kind": "paragraph", "spans": list(spans), "label": ""}
+
+
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
+
+
+class Tags(HTMLParser):
+    """Collects the tags with their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+
+def test_markup_in_data_is_text_wherever_it_stands():
+    finding = dict.fromkeys(
+        ("severity", "department", "month", "file", "sheet", "cell", "read", "why", "action"), EVIL
+    )
+    evil = reading("r", EVIL, EVIL, EVIL, formula=EVIL, department=EVIL, file=EVIL, cell=EVIL)
+    span = {"text": EVIL, "reading": "r"}
+    table = {"columns": [EVIL], "rows": [[[span]]]}
+    chart = {"kind": "chart", "title": [span], "unit": EVIL, "svg": "<svg>", "alt": [span],
+             "source": EVIL, "table": table}  # fmt: skip
+    report = Report(
+        HEADER | {"county": EVIL, "notice": EVIL, "owed": [EVIL], "fingerprint": EVIL},
+        headline=EVIL,
+        items=[Heading(2, EVIL, "s1"), paragraph(span), chart, {"kind": "pending", "text": EVIL}],
+        findings=[finding],
+        readings={"r": evil},
+    )
+    text = render(report)
+    tags = Tags(text).found
+    assert "script" not in {tag for tag, _ in tags}
+    assert not [name for _, given in tags for name in given if name.startswith("on")]
+    assert [given["src"][:4] for tag, given in tags if tag == "img"] == ["data"]
+    assert "49" not in re.sub(r"#\w+|[\d.]+(rem|em|px|mm)", "", text.split("<body>")[1])
+
+
+def test_a_notice_can_end_neither_the_string_nor_the_style():
+    assert css_string('演示"</style>\n') == '"演示\\22 \\3c \\2f style\\3e \\a "'
+
+
+def test_the_page_forbids_script_and_every_request():
+    text = page()
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in text
+    assert '<html lang="zh-CN">' in text
+    assert "<title>示例县“六稳”“六保”工作开展情况汇报（2021年9月）</title>" in text
+    addresses = [
+        given[name]
+        for _, given in Tags(text).found
+        for name in ("src", "href", "action", "srcset")
+        if name in given
+    ]
+    assert all(address.startswith(("#", "data:")) for address in addresses)
+    assert "url(" not in text and "@import" not in text
+
+
+def test_a_figure_opens_its_source_and_the_source_its_inputs():
+    count = reading("count", formula="甲 ＋ 乙", inputs=["a"])
+    cell = reading("a", "甲", "11", department="工信局", file="demo/2021-09/工信局.xlsx",
+                   sheet="指标", cell="D7", basis="cumulative", period="2021-09")  # fmt: skip
+    text = page(paragraph({"text": "28户", "reading": "count"}), readings=[count, cell])
+    assert 'popovertarget="r1">28户</button>' in text
+    first, second = text.split("<div popover id=")[1:]
+    assert first.startswith('"r1"') and second.startswith('"r2"')
+    assert "<dt>计算</dt><dd>甲 ＋ 乙</dd>" in first
+    assert 'popovertarget="r2">甲</button> 11户' in first
+    assert "<dt>时期</dt><dd>2021年1—9月累计</dd>" in second
+    assert "<dt>文件</dt><dd>demo/2021-09/工信局.xlsx</dd>" in second
+    assert "<dt>工作表</dt><dd>指标</dd><dt>单元格</dt><dd>D7</dd>" in second
+
+
+def test_every_button_has_the_card_it_opens():
+    claim = {"text": "平稳", "claim": "steady", "verdict": "holds", "evidence": ["count", "gone"]}
+    spans = paragraph(claim, {"text": "28户", "reading": "count"}, {"text": "?", "reading": "gone"})
+    tags = Tags(page(spans, readings=[reading("count")])).found
+    targets = {given["popovertarget"] for tag, given in tags if tag == "button"}
+    cards = [given["id"] for _, given in tags if "popover" in given]
+    assert targets == set(cards) == {"c1", "r2"}
+    assert len(cards) == len(set(cards))
+
+
+def test_many_inputs_are_cells_in_ranges_not_a_list_of_buttons():
+    rows = [
+        reading(f"e{n}", file="工信局.xlsx", sheet="企业名录", cell=f"A{n}") for n in range(9, 40)
+    ]
+    total = reading("count", inputs=[one["id"] for one in rows])
+    text = page(paragraph({"text": "31户", "reading": "count"}), readings=[total, *rows])
+    assert text.count("<div popover") == 1
+    assert "工信局.xlsx　企业名录　A9:A39" in text
+
+
+def test_cells_are_ranges_by_file_sheet_and_column():
+    cells = [("甲.xlsx", "D9"), ("甲.xlsx", "D10"), ("甲.xlsx", "D12"), ("乙.xlsx", "E7")]
+    readings = [reading(cell, file=file, sheet="指标", cell=cell) for file, cell in cells]
+    assert ranges(readings) == [("乙.xlsx", "指标", "E7"), ("甲.xlsx", "指标", "D9:D10、D12")]
+
+
+def test_no_line_may_break_between_a_figure_and_its_comma():
+    line = pieces([{"text": "28户", "reading": "a"}, {"text": "，"}, {"text": "其中"}])
+    assert [(piece.text, piece.tail) for piece in line] == [("28户", "，"), ("其中", "")]
+    assert line[0].unbroken
+
+
+def test_a_lamp_is_a_shape_and_a_word():
+    item = {"name": "投资", "value": [{"text": "下降"}], "growth": [], "target": [],
+            "lamp": "red", "lamp_text": "明显滞后"}  # fmt: skip
+    report = Report(HEADER, key_figures=[item])
+    assert '<span aria-hidden="true">■</span> 明显滞后' in render(report)
+
+
+def test_no_findings_are_said_in_words():
+    assert "本月报送数据核对无误" in page()
+
+
+@pytest.mark.parametrize(
+    "text, safe",
+    [
+        ("=1+1", "'=1+1"),
+        ("+86 139", "'+86 139"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("-8.7", "-8.7"),
+        ("+12.3%", "+12.3%"),
+        ("工信局", "工信局"),
+        ("", ""),
+    ],
+)
+def test_text_for_a_spreadsheet_never_becomes_a_formula(text, safe):
+    assert guarded(text) == safe

@@ -1,0 +1,85 @@
+"""Bad requests: one Chinese line, exit 2, nothing started and nothing written."""
+
+import nbformat
+import pytest
+
+from county_report.cli import exit_code
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["run", "--month", "2021-13"], "月份“2021-13”写法不对"),
+        (["run", "--month", "202109"], "月份“202109”写法不对"),
+        (["run", "--month", "2021-09\n"], "写法不对"),
+        (["run", "--month", "２０２１-09"], "写法不对"),
+        (["run", "--month", ""], "月份“”写法不对"),
+        (["run", "--month", "2021-08"], "demo 没有 2021-08 的报送数据，已有2021-09"),
+        (["run", "--county", "nowhere"], "没有县 nowhere，可用的有：demo"),
+        (["run", "--county", "../data/demo"], "没有县 ../data/demo"),
+        (["run", "--mouth", "2021-09"], "没有选项 --mouth"),
+        (["run", "--month"], "选项 --month 的写法不对"),
+        (["run", "extra"], "命令写法不对"),
+        (["walk"], "命令写法不对"),
+        ([], "命令写法不对"),
+        (["demo"], "缺少选项 --out"),
+        (["demo", "--out", "x", "--counties", "0"], "选项 --counties 的值不对"),
+        (["demo", "--out", "x", "--months", "nine"], "选项 --months 的值不对"),
+    ],
+)
+def test_a_bad_request_is_one_chinese_line_and_starts_nothing(office, capsys, arguments, said):
+    assert exit_code(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+    assert told.err.endswith("。\n") and told.err.count("\n") == 1
+    assert not office.outputs.exists()
+
+
+def test_a_section_without_the_month_parameter_starts_nothing(office, capsys):
+    path = office.notebooks / "11_enterprises.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].source = 'county = "demo"'
+    nbformat.write(notebook, path)
+    assert exit_code(["run"]) == 2
+    assert "11_enterprises.ipynb 的 parameters 单元格没有参数 month" in capsys.readouterr().err
+    assert not office.outputs.exists()
+
+
+def test_two_notebooks_with_one_number_start_nothing(office, capsys):
+    office.write("11_again.ipynb", "### （二）")
+    assert exit_code(["run"]) == 2
+    assert "章节编号重复：11_again.ipynb 和 11_enterprises.ipynb" in capsys.readouterr().err
+
+
+def test_a_notebook_without_heading_starts_nothing(office, capsys):
+    office.write("12_more.ipynb", "没有标题")
+    assert exit_code(["run"]) == 2
+    assert "12_more.ipynb 的第1个单元格不是标题" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_notebook_starts_nothing(office, capsys):
+    (office.notebooks / "12_more.ipynb").write_text("{", encoding="utf-8")
+    assert exit_code(["run"]) == 2
+    assert "12_more.ipynb 不是可用的笔记本" in capsys.readouterr().err
+
+
+def test_a_copy_without_number_is_no_section(office):
+    from county_report.releasing.sections import discover
+
+    office.write("_section.ipynb", "没有标题")
+    office.write("draft.ipynb", "没有标题")
+    assert [one.name for one in discover()] == ["01_lead", "11_enterprises"]
+
+
+def test_the_newest_month_is_the_default(office):
+    from county_report.releasing.request import check_request
+
+    for name in ("2021-11", "2021-10", "2021-9x", "说明"):
+        (office.data / "demo" / name).mkdir()
+    assert str(check_request("demo").month) == "2021-11"
+
+
+def test_help_is_not_an_error(office, capsys):
+    assert exit_code(["--help"]) == 0
+    assert "生成一个月的报告" in capsys.readouterr().out

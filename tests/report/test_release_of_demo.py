@@ -1,0 +1,152 @@
+"""The demo month released for real: kernels, papermill, nbconvert, and a browser."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+MIME = "application/vnd.county-report+json"
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory):
+    """An output root of the tests' own."""
+    return tmp_path_factory.mktemp("outputs")
+
+
+@pytest.fixture(scope="module")
+def command(outputs, tmp_path_factory):
+    """Runs a module as a user would, from a folder that is not the checkout."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    surroundings = os.environ | {"COUNTY_REPORT_OUTPUTS": str(outputs), "LC_ALL": "C"}
+
+    def run(*words):
+        return subprocess.run(
+            [sys.executable, "-m", *map(str, words)], cwd=elsewhere, env=surroundings,
+            capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def release(command):
+    """The folder of the demo month's release."""
+    done = command("county_report", "run", "--county", "demo", "--month", "2021-09")
+    assert done.returncode == 0, done.stderr
+    page = Path(done.stdout.splitlines()[-1])
+    assert page.name == "report.html"
+    return page.parent
+
+
+def readings(release):
+    with (release / "readings.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_release_has_all_its_parts(release):
+    made = {path.name for path in release.iterdir()}
+    assert made == {"report.html", "readings.csv", "findings.csv", "sections", "run.json"}
+    record = json.loads((release / "run.json").read_text("utf-8"))
+    notebooks = sorted(path.name for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb"))
+    assert sorted(path.name for path in (release / "sections").iterdir()) == notebooks
+    assert record["county"] == "demo" and record["month"] == "2021-09"
+
+
+def test_every_reading_ends_in_a_cell_a_setting_or_the_run(release):
+    rows = readings(release)
+    ids = {row["id"] for row in rows}
+    for row in rows:
+        inputs = [one for one in row["inputs"].split(";") if one]
+        assert set(inputs) <= ids, row
+        given = row["file"] and row["cell"]
+        assert given or row["formula"], f"{row['id']} 既没有出处也没有算法"
+
+
+def test_the_cell_that_a_reading_names_holds_what_was_read(release):
+    """Looked up anew with openpyxl: text to the letter, numbers but for the unit's power of ten."""
+    books, checked = {}, 0
+    for row in readings(release):
+        if not row["file"].endswith(".xlsx"):
+            continue
+        path = PROJECT / "data" / row["file"]
+        book = books.setdefault(path, openpyxl.load_workbook(path, data_only=True))
+        held = book[row["sheet"]][row["cell"]].value
+        checked += 1
+        if isinstance(held, int | float):
+            ratio = held / float(row["value"]) if float(row["value"]) else 1 + held
+            assert any(abs(ratio * scale - 1) < 1e-9 for scale in (1, 10_000, 0.0001)), row
+        elif isinstance(held, str):
+            assert row["value"] in (held, "是" if held == "是" else held[:10]), row
+    assert checked > 800
+
+
+def test_the_page_opens_without_a_request_and_every_source_opens(release, browser):
+    page = browser.new_page()
+    requests, said = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((release / "report.html").as_uri(), wait_until="networkidle")
+    openers = page.eval_on_selector_all(
+        "[popovertarget]", "all => all.map(one => one.getAttribute('popovertarget'))"
+    )
+    cards = page.eval_on_selector_all("[popover]", "all => all.map(one => one.id)")
+    page.close()
+    assert [url for url in requests if not url.startswith("data:")] == [requests[0]]
+    assert said == []
+    assert len(cards) > 300 and set(openers) == set(cards)
+
+
+def test_a_notebook_run_by_bare_papermill_tells_the_same(command, release, tmp_path):
+    """From another folder, with nothing but -p month: the same blocks as the runner's."""
+    notebook = PROJECT / "notebooks" / "11_enterprises.ipynb"
+    out = tmp_path / "out.ipynb"
+    done = command("papermill", notebook, out, "-p", "month", "2021-09")
+    assert done.returncode == 0, done.stderr
+    assert blocks(out) == blocks(release / "sections" / notebook.name)
+    page = command("nbconvert", "--to", "county-html", out)
+    assert page.returncode == 0, page.stderr
+    assert "（一）企业当前运行情况" in out.with_suffix(".html").read_text("utf-8")
+
+
+def blocks(path):
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
+
+
+def test_the_same_inputs_give_the_same_bytes(command, release):
+    before = {path: path.read_bytes() for path in release.rglob("*") if path.is_file()}
+    assert command("county_report", "run", "--month", "2021-09").returncode == 0
+    for path, content in before.items():
+        assert path.name == "run.json" or path.read_bytes() == content, path
+
+
+def test_a_late_department_is_marked_and_the_run_ends_in_3(command, outputs):
+    done = command("county_report", "run", "--month", "2021-06")
+    assert done.returncode == 3
+    page = (outputs / "demo" / "2021-06" / "report.html").read_text("utf-8")
+    assert "待报送部门" in page and "待金融办报送" in page
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["--county", "nowhere"], "没有县 nowhere"),
+        (["--month", "2021-13"], "2021-13"),
+        (["--month", "2031-01"], "2031-01"),
+        (["--moth", "2021-09"], "没有选项 --moth"),
+    ],
+)
+def test_a_bad_request_starts_nothing(command, outputs, words, said):
+    before = sorted(outputs.rglob("*"))
+    done = command("county_report", "run", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and len(done.stderr.splitlines()) == 1
+    assert sorted(outputs.rglob("*")) == before

@@ -1,0 +1,113 @@
+"""Derived readings: worked by hand from the tiny county's rows."""
+
+from decimal import Decimal
+
+import pytest
+
+OUTPUT = ["output", "工业总产值", "万元", 1200, 1000, 18.5, "是", "2021-08-15", ""]
+# (row of the indicator with what follows the figure): year ago, published rate
+UNPUBLISHED = [*OUTPUT[:5], "", *OUTPUT[6:]]
+
+
+def cells(reading):
+    return sorted(r.cell for r in reading.closure().values() if r.file)
+
+
+@pytest.mark.parametrize(
+    "expression, value",
+    [
+        ("growth(output)", "18.5"),  # published, not the ratio's 20
+        ("growth(jobs)", "25"),  # 500 / 400
+        ("earlier_growth(output)", "16"),  # July, published
+        ("growth_gap(output)", "3.5"),  # 18.5 - 15
+        ("completion(output)", "80"),  # 1200 / 1500
+        ("required(jobs)", "25"),  # (600 - 500) / 4 months
+        ("share(jobs, target(jobs)) * 6", "500"),
+        ("chemistry_share", "50"),  # 500 of 1000
+        ("rank(growth(output), 'growth')", "2"),  # 22, 18.5, 15
+        ("before(signed)", "2"),  # history.csv, 2020-12
+        ("least(growth(output), growth(jobs))", "18.5"),
+    ],
+)
+def test_a_derived_reading_has_its_worked_value(section, expression, value):
+    assert section[expression].value == Decimal(value)
+
+
+def test_the_published_rate_is_preferred_and_stands_in_its_own_cell(section):
+    rate = section["growth(output)"]
+    assert (rate.cell, rate.formula, rate.inputs) == ("F4", "", ())
+
+
+def test_without_a_published_rate_the_ratio_names_both_its_cells(county):
+    county.industry(indicators=[UNPUBLISHED])
+    rate = county.tell()["growth(output)"]
+    assert rate.value == 20
+    assert rate.formula == "（工业总产值 ÷ 上年同期数 － 1）× 100"
+    assert cells(rate) == ["D4", "E4"]
+
+
+def test_a_base_of_zero_gives_words_and_no_number(section):
+    rate = section["growth(retail)"]
+    assert (rate.value, rate.missing) == (None, "上年同期为零")
+
+
+def test_a_missing_base_is_to_be_verified(county):
+    county.industry(indicators=[[*OUTPUT[:4], "", "", "", "", ""]])
+    rate = county.tell()["growth(output)"]
+    assert (rate.value, rate.missing) == (None, "待工信局核实")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["growth(output)", "growth_gap(output)", "completion(output)", "schedule_gap(output)",
+     "required(output)", "share(output, retail)", "output + retail", "-output", "output | abs",
+     "rank(growth(output), 'growth')", "least(growth(jobs), growth(output))"],
+)  # fmt: skip
+def test_an_owed_input_poisons_every_derived_reading(county, expression):
+    county.withdraw("工信局")
+    reading = county.tell()[expression]
+    assert (reading.value, reading.missing) == (None, "待工信局报送")
+
+
+def test_a_figure_dated_within_the_month_is_held_against_its_ten_days(section):
+    """15 August reaches the second ten days: (7 + 2/3) / 12 = 63.888…; 80 - 63.888… ."""
+    scheduled = section["schedule_gap(output)"].inputs[2]
+    assert scheduled.formula == "（8 － 1 ＋ 2 ÷ 3）÷ 12 × 100"
+    assert round(scheduled.value, 3) == Decimal("63.889")
+    assert round(section["schedule_gap(output)"].value, 3) == Decimal("16.111")
+
+
+def test_a_figure_of_the_whole_month_is_held_against_the_months_end(section):
+    """500 / 600 = 83.333…; 8 / 12 = 66.666… ."""
+    assert round(section["schedule_gap(jobs)"].value, 3) == Decimal("16.667")
+    assert section["scheduled"].formula == "（8 － 1 ＋ 3 ÷ 3）÷ 12 × 100"
+
+
+def test_a_gap_against_a_plan_of_its_own(section):
+    """1000 of 1000 planned; 100 - 66.666… ."""
+    gap = section["schedule_gap(plants.total('output'), plants.total('plan'))"]
+    assert round(gap.value, 3) == Decimal("33.333")
+
+
+def test_without_a_target_there_is_no_completion(section):
+    assert section["completion(posts)"].missing == "未定年度目标"
+
+
+def test_without_peers_there_is_no_rank(section):
+    rank = section["rank(growth(output), 'no_such_rows')"]
+    assert (rank.value, rank.missing) == (None, "待各县区数")
+
+
+def test_a_rank_names_every_countys_cell(section):
+    rank = section["rank(growth(output), 'growth')"]
+    assert [reading.name for reading in rank.inputs[1:]] == ["甲县", "乙县"]
+    assert cells(rank) == ["D2", "D3", "F4"]
+
+
+def test_without_history_there_is_no_figure_before(section):
+    assert section["before(posts)"].missing == "无历史资料"
+
+
+def test_a_share_of_nothing_is_no_number(county):
+    county.industry(plants=[["甲公司", "化工", "是", "", 0, 1, ""]])
+    assert county.tell()["chemistry_share"].value is None
