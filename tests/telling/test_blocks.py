@@ -28,12 +28,17 @@ def test_the_bundle_is_json_with_markdown_beside_it():
         "version": 1, "kind": "paragraph", "fingerprint": "f1", "spans": [],
         "readings": {"a": json.loads(json.dumps(A.as_json()))},
     }  # fmt: skip
-    assert "image/svg+xml" not in bundle
+    assert "text/html" not in bundle
 
 
-def test_a_chart_shows_its_picture():
-    block = Block("chart", {}, (), "f1", "", svg="<svg/>")
-    assert block._repr_mimebundle_()["image/svg+xml"] == "<svg/>"
+def test_a_chart_shows_its_heading_and_picture():
+    """As HTML: of Markdown and SVG JupyterLab would show the Markdown alone."""
+    words = {"title": [{"text": "甲<乙"}], "alt": [{"text": "条形图“甲”"}]}
+    bundle = Block("chart", words, (), "f1", "甲<乙", svg="<svg/>")._repr_mimebundle_()
+    assert bundle["text/html"] == (
+        '<p><b>甲&lt;乙</b></p><img alt="条形图“甲”" src="data:image/svg+xml;base64,PHN2Zy8+">'
+    )
+    assert "text/markdown" not in bundle
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
-"""What a notebook cell shows: markdown for the analyst, a block of JSON for the exporters."""
+"""What a notebook cell shows: words or a picture for the analyst, JSON for the exporters."""
 
+import base64
 import dataclasses
+import html
 import re
 
 from county_report.telling.readings import Reading
@@ -13,8 +15,8 @@ MIME = "application/vnd.county-report+json"
 class Block:
     """One result of a section (块): a paragraph, chart, table, key figures or check.
 
-    ``content`` is plain JSON; ``readings`` are those it states; IPython shows ``markdown``
-    (and ``svg``, for a chart) and hands the JSON to the exporters.
+    ``content`` is plain JSON; ``readings`` are those it states. A notebook shows
+    ``markdown``, or for a chart its heading and ``svg``; the JSON is for the exporters.
     """
 
     kind: str
@@ -35,8 +37,16 @@ class Block:
         } | self.content  # fmt: skip
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        shown = {"text/markdown": self.markdown, MIME: self.as_json(), "text/plain": self.kind}
-        return shown | ({"image/svg+xml": self.svg} if self.svg else {})
+        # JupyterLab shows one form only, and Markdown before SVG: a chart goes as HTML.
+        form = {"text/html": self._html()} if self.svg else {"text/markdown": self.markdown}
+        return form | {MIME: self.as_json(), "text/plain": self.kind}
+
+    def _html(self):
+        image = base64.b64encode(self.svg.encode()).decode()
+        heading = html.escape(plain_text(self.content["title"]))
+        alt = html.escape(plain_text(self.content["alt"]), quote=True)
+        source = f"data:image/svg+xml;base64,{image}"
+        return f'<p><b>{heading}</b></p><img alt="{alt}" src="{source}">'
 
 
 def spans_json(spans: list[Span]) -> list[dict]:
@@ -52,6 +62,11 @@ def readings_of(*groups: list[Span]) -> tuple[Reading, ...]:
 def plain(spans: list[Span]) -> str:
     """The spans as plain text."""
     return "".join(span.text for span in spans)
+
+
+def plain_text(spans: list[dict]) -> str:
+    """Spans that are plain JSON already, as plain text."""
+    return "".join(span["text"] for span in spans)
 
 
 def markdown(spans: list[Span]) -> str:
