@@ -41,6 +41,12 @@ def test_the_stray_digits_are_named(narrator):
     assert refused.value.evidence["digits"] == ["12.5"]
 
 
+def test_a_digit_in_a_branch_not_taken_fails_too(narrator):
+    """It would otherwise wait for the month in which the branch is taken."""
+    with pytest.raises(StrayDigit, match="“3”"):
+        narrator.spans("{% if output.value > 0 %}有产值{% else %}连续3个月没有产值{% endif %}。")
+
+
 def test_a_terms_digit_does_not_fail(narrator, said):
     assert said(narrator.spans("推行“2+2”模式，采用GB2312。")) == "推行“2+2”模式，采用GB2312。"
 

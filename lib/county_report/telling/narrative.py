@@ -8,7 +8,7 @@ because what is made here is spans of plain text, not markup.
 
 import re
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from county_report import wording
@@ -71,12 +71,18 @@ class Narrator:
 
     def _rendered(self, template, more):
         try:
+            self._refuse_written_digits(template)
             return self.environment.from_string(template).render(self.context | more).strip()
         except (TemplateSyntaxError, UndefinedError) as error:
             raise UnknownName(
                 f"模板无法成文：{error}；请检查名称是否在指标字典、名录或判断表中。模板：{_head(template)}",
                 template=template,
             ) from None
+
+    def _refuse_written_digits(self, template):
+        """In every branch of the template, the ones not taken this month included."""
+        for written in self.environment.parse(template).find_all(nodes.TemplateData):
+            _refuse_stray_digits([Span(written.data)])
 
     def _mark(self, value):
         if isinstance(value, Reading):
