@@ -69,7 +69,7 @@ def assert_owed(department, before, after, words):
         if file.partition(".")[0] == department
     }
     assert fed
-    gap = {f"待{department}报送", "待有关部门报送"}
+    gap = {f"待{department}报送"}
     owing = {
         told.place
         for told, _, spans in all_runs(after, words)

@@ -5,6 +5,7 @@ Departments' files come in here, and leave as cells with an address, or as findi
 
 from county_report.intake.county import County, Department, Setting, known_counties, load_county
 from county_report.intake.dictionary import (
+    ANY_DEPARTMENT,
     Column,
     Indicator,
     RegisterForm,
@@ -36,6 +37,7 @@ from county_report.intake.submissions import Submissions
 from county_report.intake.vintages import read_submissions
 
 __all__ = [
+    "ANY_DEPARTMENT",
     "DOUBT",
     "ERROR",
     "NOTE",

@@ -102,13 +102,37 @@ def rows_of(register: str, month: Month, cells: list[dict], department: str) -> 
 
 def missing_rows(register: str, month: Month, missing: str, department: str) -> Rows:
     """A register that has not come: one row in which every cell is still owed."""
-    row = Row({
-        name: Reading(f"{register}.{name}@{month}", known.name_zh, None, known.unit,
-                      department=department, missing=missing)
-        for name, known in columns(register).items()
-    })  # fmt: skip
+    row = _owed_row(register, month, missing, department)
     sheet = form(register).sheet
     return Rows(register, month, sheet, (row,), missing=missing, department=department)
+
+
+def owed_rows(
+    register: str, month: Month, last: list[dict], missing: str, department: str
+) -> Rows:
+    """A part that has not come: an owed row for each different first column of the last one."""
+    heading = next(iter(columns(register)))
+    values = dict.fromkeys(row[heading].value for row in last)
+    rows = [_owed_row(register, month, missing, department, {heading: one}) for one in values]
+    return Rows(register, month, form(register).sheet, tuple(rows), department=department)
+
+
+def joined_rows(register: str, month: Month, parts: list[Rows], department: str) -> Rows:
+    """The departments' parts of one register as one."""
+    rows = tuple(row for part in parts for row in part.rows)
+    return Rows(register, month, form(register).sheet, rows, department=department)
+
+
+def _owed_row(register, month, missing, department, known=None):
+    known = known or {}
+    return Row({
+        name: Reading(
+            f"{register}.{name}:{department}{''.join(known.values())}@{month}", column.name_zh,
+            known.get(name), column.unit, department=department,
+            missing="" if name in known else missing,
+        )
+        for name, column in columns(register).items()
+    })  # fmt: skip
 
 
 def _reading(register, known, month, cell, department):

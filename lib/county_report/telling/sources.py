@@ -8,9 +8,15 @@ from decimal import Decimal
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
-from county_report.intake import Submissions, indicators
+from county_report.intake import ANY_DEPARTMENT, Submissions, indicators
 from county_report.telling.readings import Reading
-from county_report.telling.registers import Rows, missing_rows, rows_of
+from county_report.telling.registers import (
+    Rows,
+    joined_rows,
+    missing_rows,
+    owed_rows,
+    rows_of,
+)
 
 
 class Sources:
@@ -64,12 +70,28 @@ class Sources:
         )  # fmt: skip
 
     def register(self, name: str) -> Rows:
-        """A department's register (名录、台账) as rows of readings."""
-        rows = self.submissions.register(name, self.month)
+        """A department's register (名录、台账) as rows of readings.
+
+        Of a register that every department keeps a part of (工作措施), an owed part stands
+        as one owed row for each heading that the department had the last time.
+        """
         department = self.submissions.department_of(name)
+        if department == ANY_DEPARTMENT:
+            parts = [self._part(name, one) for one in self.submissions.county.departments]
+            return joined_rows(name, self.month, parts, department)
+        rows = self.submissions.register(name, self.month)
         if rows is None:
             return missing_rows(name, self.month, self._debt(department), department)
         return rows_of(name, self.month, rows, department)
+
+    def _part(self, name, department):
+        rows = self.submissions.register(name, self.month, department)
+        if rows is None and department in self.submissions.owed(self.month):
+            earlier = [month for month in self.submissions.months if month < self.month]
+            sent = [self.submissions.register(name, month, department) for month in earlier]
+            last = next((rows for rows in reversed(sent) if rows is not None), [])
+            return owed_rows(name, self.month, last, self._debt(department), department)
+        return rows_of(name, self.month, rows or [], department)
 
     def series(self, name: str) -> list[tuple[Month, Reading]]:
         """The year to date, month by month (本年累计序列); months without a figure left out."""
