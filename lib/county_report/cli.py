@@ -44,6 +44,18 @@ def demo(counties, months, seed, out):
     return 0
 
 
+@commands.command()
+@click.argument("file")
+@click.option("--month", default=None, help="报告的月份，如 2021-09；写了才查文中的年月。")
+def lint(file, month):
+    """检查一份 .txt 或 .md 正文的行文；文件名写 - 则读标准输入。有问题时退出码为 1。"""
+    from county_report.releasing.proofreading import proofread, proofread_lines
+
+    findings = proofread(file, month)
+    click.echo("\n".join(proofread_lines(findings, file)))
+    return 1 if findings else 0
+
+
 def main(arguments=None):
     """Run the command line and leave with its exit code."""
     sys.exit(exit_code(arguments))

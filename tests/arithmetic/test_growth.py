@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from county_report.arithmetic import (
+    growth_of_increase,
     half_up,
     month_of_cumulative,
     month_on_month,
     percentage_points,
     two_year_average,
     year_on_year,
+    year_to_date_growth,
 )
 from county_report.errors import BaseNotPositive, UndefinedResult
 
@@ -157,3 +159,43 @@ def test_two_years_of_one_rate_average_to_it(rate):
 def test_floats_never_give_minus_zero_or_nan(current, year_ago):
     text = repr(year_on_year(current, year_ago))
     assert text not in ("nan", "inf", "-inf", "-0.0")
+
+
+def test_growth_of_the_year_to_date_names_its_own_base():
+    assert str(half_up(year_to_date_growth(15348, 14032), 2)) == "9.38"
+    with pytest.raises(BaseNotPositive) as caught:
+        year_to_date_growth(3, 0)
+    assert caught.value.evidence["words"] == "上年同期累计为零"
+
+
+@pytest.mark.parametrize(
+    "current, increase, published",
+    [(5682, -1816, "-24.22"), (31397, 4155, "15.25"), (2432, 357, "17.20"), (125, 25, "25.00")],
+)
+def test_growth_out_of_a_level_and_its_increase(current, increase, published):
+    """As fiscal bulletins print them: 增收4155万元，增长15.25%; 减收1816万元，下降24.22%."""
+    assert str(half_up(growth_of_increase(current, increase), 2)) == published
+
+
+def test_an_increase_from_below_zero_is_refused():
+    with pytest.raises(BaseNotPositive) as caught:
+        growth_of_increase(27, 68)
+    assert caught.value.evidence["profit_words"] == "扭亏为盈"
+
+
+@pytest.mark.parametrize("current, year_ago", [(1e308, 1e-308), (1e300, 1e-300)])
+def test_a_rate_beyond_all_numbers_is_refused_not_infinite(current, year_ago):
+    with pytest.raises(UndefinedResult, match="超出了数的范围"):
+        year_on_year(current, year_ago)
+
+
+@REPEATABLE
+@given(current=amounts, year_ago=amounts, scale=st.integers(1, 10000))
+def test_growth_does_not_depend_on_the_unit(current, year_ago, scale):
+    assert year_on_year(current * scale, year_ago * scale) == year_on_year(current, year_ago)
+
+
+@REPEATABLE
+@given(current=amounts, year_ago=amounts)
+def test_growth_of_the_increase_is_the_growth(current, year_ago):
+    assert growth_of_increase(current, current - year_ago) == year_on_year(current, year_ago)

@@ -1,10 +1,11 @@
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from county_report.arithmetic import Rank, rank
+from county_report.arithmetic import Rank, rank, ranks
 from county_report.errors import UndefinedResult
 
 REPEATABLE = settings(deadline=None, derandomize=True, database=None)
@@ -47,3 +48,38 @@ def test_the_two_directions_mirror_each_other(value, others):
     """Counting from the top and from the bottom meets, the tied counted once."""
     up, down = rank(value, others), rank(value, others, "down")
     assert up.position + down.position + others.count(value) == up.of + 1
+
+
+@pytest.mark.parametrize("direction, expected", [("up", [2, 1, 2, 4]), ("down", [2, 4, 2, 1])])
+def test_ranks_share_places_and_count_them_all(direction, expected):
+    counties = {"甲县": 9.8, "乙县": 15.1, "丙县": 9.8, "丁县": -3}
+    found = ranks(counties, direction)
+    assert [place.position for place in found.values()] == expected
+    assert [name for name, place in found.items() if place.tied] == ["甲县", "丙县"]
+    assert {place.of for place in found.values()} == {4}
+
+
+def test_ranks_of_a_column_keep_its_labels():
+    found = ranks(pd.Series({"甲县": 9.8, "乙县": 15.1}))
+    assert found.map(lambda place: place.position).to_dict() == {"甲县": 2, "乙县": 1}
+
+
+@pytest.mark.parametrize(
+    "values, direction, message",
+    [
+        ({"甲县": 1}, "up", "不足两个数"),
+        ({"甲县": 1, "乙县": None}, "up", "“乙县”：“None”不是有限的数"),
+        ({"甲县": 1, "乙县": 2}, "neutral", "没有好坏之分"),
+        (pd.Series([1, 2], index=["甲县", "甲县"]), "up", "“甲县”出现了不止一次"),
+    ],
+)
+def test_what_cannot_be_ranked_is_refused(values, direction, message):
+    with pytest.raises(UndefinedResult, match=message):
+        ranks(values, direction)
+
+
+@REPEATABLE
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 9), min_size=2))
+def test_a_table_of_ranks_is_the_rank_of_each(values):
+    for label, place in ranks(values).items():
+        assert place == rank(values[label], [v for k, v in values.items() if k != label])

@@ -98,6 +98,15 @@ def test_without_peers_there_is_no_rank(section):
     assert (rank.value, rank.missing) == (None, "待各县区数")
 
 
+def test_rates_that_print_alike_share_their_place(county, said):
+    """18.5 against 18.46, which prints as 18.5: the place is shared."""
+    peers = "month,county,indicator,value\n2021-08,甲县,growth,18.46\n2021-08,乙县,growth,15\n"
+    county.rewrite("small/peers.csv", peers)
+    section = county.tell()
+    spans = section.narrator.spans("{{ rank(growth(output), 'growth') | ranked }}")
+    assert said(spans) == "并列全市第一"
+
+
 def test_a_rank_names_every_countys_cell(section):
     rank = section["rank(growth(output), 'growth')"]
     assert [reading.name for reading in rank.inputs[1:]] == ["甲县", "乙县"]

@@ -3,7 +3,13 @@ from decimal import Decimal
 import pytest
 
 from county_report.errors import UndefinedResult
-from county_report.wording import chinese_number, count_word, ordinal
+from county_report.wording import (
+    chinese_number,
+    count_word,
+    count_words,
+    first_ever,
+    ordinal,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,20 @@ def test_count_word(number, expected):
 def test_count_word_of_no_count(number):
     with pytest.raises(UndefinedResult):
         count_word(number, "家")
+
+
+@pytest.mark.parametrize(
+    "numbers, expected",
+    [
+        ([2, 3], ["两家", "三家"]),
+        ([2, 15], ["2家", "15家"]),
+        ([10], ["十家"]),
+        ([0, 3], ["0家", "3家"]),
+    ],
+)
+def test_counts_side_by_side_are_written_alike(numbers, expected):
+    assert count_words(numbers, "家") == expected
+
+
+def test_first_ever():
+    assert first_ever("家") == "首家"

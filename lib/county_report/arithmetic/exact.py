@@ -7,10 +7,13 @@ end: 7/12 of a year and 7/12 of a target then print the same digits, and no gap 
 
 from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
+from numbers import Integral
 
 from county_report.errors import UndefinedResult
 
 PRECISION = Context(prec=28)
+# roots are worked wider and then cut back, so that the root of 1.21 is 1.1 and no neighbour
+WIDER = Context(prec=60)
 
 
 def decimal_of(value):
@@ -34,29 +37,47 @@ def decimal_of(value):
 def fraction_of(value):
     """A finite number (有限数) as an exact Fraction.
 
-    >>> fraction_of(0.1)
-    Fraction(1, 10)
+    >>> fraction_of(0.1), fraction_of(Fraction(1, 3))
+    (Fraction(1, 10), Fraction(1, 3))
     """
-    return Fraction(decimal_of(value))
+    return value if isinstance(value, Fraction) else Fraction(decimal_of(value))
 
 
 def in_kind_of(result, *inputs):
     """The Fraction result in the kind (数值类型) of its inputs.
 
-    Any Decimal gives Decimal, else any float gives float; of whole numbers only, a whole
-    result stays int and a broken one is Decimal.
+    Any Decimal (or number as text) gives Decimal, else any float gives float; of whole
+    numbers only, a whole result stays int and a broken one is Decimal.
 
     >>> in_kind_of(Fraction(1, 4), 1, 4), in_kind_of(Fraction(1, 4), 1.0, 4)
     (Decimal('0.25'), 0.25)
     >>> in_kind_of(Fraction(8, 4), 8, 4)
     2
     """
-    if any(isinstance(value, float) for value in inputs) and not _any_decimal(inputs):
-        return float(result)
-    if result.denominator == 1 and all(isinstance(value, int) for value in inputs):
+    exact_kind = any(isinstance(value, Decimal | str) for value in inputs)
+    if not exact_kind and not all(isinstance(value, Integral) for value in inputs):
+        return _as_float(result)
+    if result.denominator == 1 and not exact_kind:
         return int(result)
     return PRECISION.divide(Decimal(result.numerator), Decimal(result.denominator))
 
 
-def _any_decimal(inputs):
-    return any(isinstance(value, Decimal) for value in inputs)
+def root(value, degree):
+    """The positive root (开方) of a Fraction that is not negative, as a Fraction of 28 digits.
+
+    >>> root(Fraction(121, 100), 2)
+    Fraction(11, 10)
+    """
+    if value == 0:
+        return Fraction(0)
+    wide = WIDER.divide(Decimal(value.numerator), Decimal(value.denominator))
+    power = WIDER.power(wide, WIDER.divide(Decimal(1), Decimal(degree)))
+    return Fraction(PRECISION.plus(power))
+
+
+def _as_float(result):
+    try:
+        # a result too small for a float would be −0.0 from below
+        return float(result) or 0.0
+    except OverflowError:
+        raise UndefinedResult("计算结果超出了数的范围，请核对单位和来源单元格。") from None

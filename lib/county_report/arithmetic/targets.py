@@ -2,10 +2,13 @@
 
 from fractions import Fraction
 
+from county_report.arithmetic.bases import growth_ratio
 from county_report.arithmetic.exact import decimal_of, fraction_of, in_kind_of
+from county_report.arithmetic.series import elementwise
 from county_report.errors import UndefinedResult
 
 
+@elementwise
 def completion_rate(actual, target):
     """Completion of the yearly target (完成年度目标任务的百分比), in percent.
 
@@ -24,34 +27,13 @@ def completion_rate(actual, target):
     return in_kind_of(fraction_of(actual) / fraction_of(target) * 100, actual, target)
 
 
-def schedule_progress(month_number, ten_day=3):
-    """Share of the year gone by (时序进度), in percent.
-
-    (month_number - 1 + ten_day/3) / 12 * 100; ten_day 1, 2, 3 = 上旬、中旬、下旬, so the
-    default is the end of the month: month_number / 12.
-
-    >>> schedule_progress(9)
-    75
-    >>> schedule_progress(7, ten_day=2)
-    Decimal('55.55555555555555555555555556')
-
-    Raises:
-        UndefinedResult: no such month or ten-day period.
-    """
-    if month_number not in range(1, 13) or ten_day not in range(1, 4):
-        raise UndefinedResult(
-            f"没有{month_number}月第{ten_day}旬，时序进度无法计算，请核对月份（1—12）和旬（1—3）。",
-            month=month_number, ten_day=ten_day,
-        )  # fmt: skip
-    return in_kind_of(Fraction(3 * (month_number - 1) + ten_day, 36) * 100, month_number, ten_day)
-
-
+@elementwise
 def schedule_gap(actual, target, scheduled):
     """Lead over the schedule (超时序进度), in percentage points; negative when behind (落后).
 
     completion_rate(actual, target) - scheduled, unrounded.
 
-    >>> schedule_gap(942, 1200, schedule_progress(9))
+    >>> schedule_gap(942, 1200, scheduled=75)
     Decimal('3.5')
 
     Raises:
@@ -62,6 +44,7 @@ def schedule_gap(actual, target, scheduled):
     return in_kind_of(fraction_of(rate) - fraction_of(scheduled), actual, target, scheduled)
 
 
+@elementwise
 def amount_gap(actual, target, scheduled):
     """Amount ahead of the schedule (超收), in the target's unit; negative when short (短收).
 
@@ -74,6 +57,7 @@ def amount_gap(actual, target, scheduled):
     return in_kind_of(fraction_of(actual) - due, actual, target, scheduled)
 
 
+@elementwise
 def required_per_month(actual, target, months_left):
     """Amount each remaining month must bring to meet the target (月均需完成), in its unit.
 
@@ -92,3 +76,40 @@ def required_per_month(actual, target, months_left):
         )
     return in_kind_of(left / fraction_of(months_left) if left else left, actual, target,
                       months_left)  # fmt: skip
+
+
+@elementwise
+def target_of_growth(base, growth_target):
+    """The level that a growth target asks for (按增速目标折算的目标), in the base's unit.
+
+    base * (1 + growth_target / 100); base is last year's whole.
+
+    >>> target_of_growth(1000, 8)
+    1080
+    """
+    level = fraction_of(base) * (1 + fraction_of(growth_target) / 100)
+    return in_kind_of(level, base, growth_target)
+
+
+@elementwise
+def required_growth(actual, target, year_ago_rest):
+    """Growth still required in the remaining months (后期需增长), in percent.
+
+    ((target - actual) / year_ago_rest - 1) * 100; year_ago_rest is what the same remaining
+    months brought last year.
+
+    >>> required_growth(900, 1200, 250)
+    20
+
+    Raises:
+        BaseNotPositive: the remaining months brought nothing, or less, last year.
+        UndefinedResult: the target is met already.
+    """
+    left = in_kind_of(fraction_of(target) - fraction_of(actual), actual, target, year_ago_rest)
+    if fraction_of(left) <= 0:
+        raise UndefinedResult(
+            "年度目标已经完成，后期需增长无意义，应写“已提前完成全年目标”。",
+            words="已提前完成全年目标", actual=actual, target=target,
+        )  # fmt: skip
+    ratio = growth_ratio(left, year_ago_rest, "上年剩余月份", "后期需增长")
+    return in_kind_of((ratio - 1) * 100, actual, target, year_ago_rest)

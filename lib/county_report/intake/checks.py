@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from county_report.arithmetic.growth import year_on_year
+from county_report.arithmetic.rounding import half_up
 from county_report.intake.dictionary import indicators
 from county_report.intake.indicator_forms import withdrawn
 from county_report.intake.model import DOUBT, ERROR, NOTE
@@ -49,7 +50,8 @@ def _coverage(row, indicator, source):
     if abs(computed - published) <= PRINTED:
         return None
     why = (
-        f"口径差异：“{indicator.name_zh}”公布增速 {published}%，按上年同期数计算为 {computed:.2f}%"
+        f"口径差异：“{indicator.name_zh}”公布增速 {published}%，"
+        f"按上年同期数计算为 {half_up(computed, 2)}%"
     )
     action = "文中采用公布增速；请核对上年同期数是否可比口径"
     return source.finding(NOTE, row.published.address, row.published.text, why, action)

@@ -107,7 +107,8 @@ class Ledger(Sources):
     def rank(self, value: Reading, peer_indicator: str) -> Reading:
         """Position among all counties of the city (全市位次); 1 is best.
 
-        ``peer_indicator`` names the rows of peers.csv; without them there is no rank.
+        ``peer_indicator`` names the rows of peers.csv; without them there is no rank. Rates
+        are ranked as they print, for the peers' are published that way.
         """
         others = self.submissions.peers(peer_indicator)
         peers = [self._peer(peer_indicator, county, cell) for county, cell in others.items()]
@@ -116,6 +117,15 @@ class Ledger(Sources):
         return derive(
             f"rank({value.id})", f"{value.name}全市位次",
             f"{value.name}与其他{len(peers)}个县区由高到低排位",
-            lambda own, *rest: Decimal(arithmetic.rank(own, rest).position),
-            value, *peers, unit="位", decimals=0,
+            lambda *rates: Decimal(_rank(rates).position), value, *peers, unit="位", decimals=0,
         )  # fmt: skip
+
+    def tied(self, rank: Reading) -> bool:
+        """Whether a rank is shared with another county (并列)."""
+        rates = [reading.value for reading in rank.inputs]
+        return len(rates) > 1 and _rank(rates).tied
+
+
+def _rank(rates):
+    own, *others = (arithmetic.half_up(rate, 1) for rate in rates)
+    return arithmetic.rank(own, others)

@@ -37,7 +37,8 @@ class Phrases:
             return Phrase(reading.value, reading)
         if isinstance(reading.value, bool):
             return Phrase("是" if reading.value else "否", reading)
-        words = wording.quantity(reading.value, reading.unit, reading.decimals, to, self.style)
+        decimals = self.style.places(reading.indicator, reading.decimals)
+        words = wording.quantity(reading.value, reading.unit, decimals, to, self.style)
         return Phrase(words, reading)
 
     def filters(self) -> dict:
@@ -106,8 +107,10 @@ class Phrases:
         return self._say(reading, lambda value: wording.count_word(int(value), reading.unit))
 
     def ranked(self, reading, scope="全市"):
-        """居全市第一: a position."""
-        return self._say(reading, lambda value: wording.rank(int(value), scope))
+        """居全市第一 / 并列全市第一: a position among the city's counties."""
+        return self._say(
+            reading, lambda value: wording.rank(int(value), scope, self.ledger.tied(reading))
+        )
 
     def points(self, reading):
         """3.5个百分点: a difference of rates, signed as it comes."""

@@ -113,7 +113,7 @@ class Section:
 
 
 def _style(county: County) -> Style:
-    return Style(percent_sign=county.setting("style.percent_sign", "%").value)
+    return Style.from_mapping(county.setting("style", {}).value)
 
 
 def _finding_json(finding: Finding) -> dict:

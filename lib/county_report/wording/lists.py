@@ -6,6 +6,8 @@ from county_report.errors import UndefinedResult
 from county_report.wording.numerals import chinese_number
 
 COMMA, AND = "、", "和"
+# what may already close a point
+STOPS = "；;。，, "
 # GB/T 15834—2011: book titles and quotations side by side take no 顿号 between them
 BETWEEN_QUOTED = re.compile(r"(?<=[》”])、(?=[《“])")
 
@@ -45,3 +47,20 @@ def firstly(number):
     ('一是', '十二是')
     """
     return f"{chinese_number(number)}是"
+
+
+def enumerate_points(items):
+    """Points of a paragraph (一是…；二是…。), each headed, the last closed by a full stop.
+
+    >>> enumerate_points(["抓项目；", "抓招商"])
+    '一是抓项目；二是抓招商。'
+
+    Raises:
+        UndefinedResult: there are no items.
+    Pitfalls: 只有一条时不编“一是”.
+    Source: GB/T 9704—2012 及公文写作通例.
+    """
+    items = [str(item).rstrip(STOPS) for item in items]
+    if len(items) < 2:
+        return f"{join(items)}。"
+    return "；".join(f"{firstly(n)}{item}" for n, item in enumerate(items, 1)) + "。"

@@ -39,6 +39,7 @@ def count_word(number, measure):
 
     Raises:
         UndefinedResult: the count is negative or not whole.
+    Source: GB/T 15835—2011（定型的词、概数用汉字，其余得体）.
     """
     number = decimal_of(number)
     if number < 0 or number != int(number):
@@ -46,6 +47,33 @@ def count_word(number, measure):
     if number == 2:
         return f"两{measure}"
     return (chinese_number(number) if 1 <= number <= 10 else f"{int(number)}") + measure
+
+
+def count_words(numbers, measure):
+    """Counts side by side in one way of writing (局部体例一致): all 汉字, or all digits.
+
+    >>> count_words([2, 3], "家"), count_words([2, 15], "家")
+    (['两家', '三家'], ['2家', '15家'])
+
+    Raises:
+        UndefinedResult: a count is negative or not whole.
+    Source: GB/T 15835—2011（同类别数字局部体例一致）.
+    """
+    words = [count_word(number, measure) for number in numbers]
+    if all(0 < number <= 10 for number in numbers):
+        return words
+    return [f"{int(number)}{measure}" for number in numbers]
+
+
+def first_ever(measure):
+    """The first there has ever been (首家、首个), with its measure word.
+
+    >>> first_ever("家")
+    '首家'
+
+    Pitfalls: “首家”是判断，须有名册为证，不能作为固定文字.
+    """
+    return f"首{measure}"
 
 
 def _tens(tens):

@@ -1,0 +1,112 @@
+"""Past years of one indicator (历年累计数): what a projection knows at a given month."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from county_report.arithmetic.periods import Month
+from county_report.arithmetic.series import fractions_by_label
+from county_report.errors import UndefinedResult
+
+
+@dataclass(frozen=True)
+class PastYears:
+    """Cumulative figures up to one month (截至某月的累计数), as exact fractions by Month.
+
+    >>> known = PastYears.of({"2020-06": 40, "2020-12": 100, "2021-06": 44}, Month(2021, 6))
+    >>> known.whole_years, known.reached
+    ([2020], Fraction(44, 1))
+    """
+
+    month: Month
+    cumulative: dict
+
+    @classmethod
+    def of(cls, cumulatives, month):
+        """Past years out of a dict or Series (历年累计数) by Month, 2021-09 or period.
+
+        What lies after ``month`` is left out: a projection must not know it.
+
+        >>> PastYears.of({"2021-06": 44, "2021-07": 50}, Month(2021, 6)).reached
+        Fraction(44, 1)
+
+        Raises:
+            UndefinedResult: the month itself has no figure, or a figure is missing.
+            BadRequest: a label is no month.
+        """
+        exact = fractions_by_label(cumulatives)
+        by_month = {Month.parse(str(label)[:7]): value for label, value in exact.items()}
+        known = {at: value for at, value in sorted(by_month.items()) if at <= month}
+        if month not in known:
+            raise UndefinedResult(f"{month}没有累计数，不能预计全年，请先报送。", month=str(month))
+        return cls(month, known)
+
+    @property
+    def reached(self):
+        """The cumulative figure at the month (已完成), in its unit.
+
+        >>> PastYears.of({"2021-06": 44}, Month(2021, 6)).reached
+        Fraction(44, 1)
+        """
+        return self.cumulative[self.month]
+
+    @property
+    def whole_years(self):
+        """Earlier years with both this month and December (可用年份), in a row, oldest first.
+
+        >>> PastYears.of({"2019-12": 9, "2020-12": 9, "2021-06": 4}, Month(2021, 6)).whole_years
+        []
+        """
+        years = []
+        year = self.month.year - 1
+        while {Month(year, self.month.month), Month(year, 12)} <= self.cumulative.keys():
+            years.insert(0, year)
+            year -= 1
+        return years
+
+    def at(self, year):
+        """The same month and the whole of a year (同期累计数、全年数).
+
+        >>> PastYears.of({"2020-06": 40, "2020-12": 100, "2021-06": 44}, Month(2021, 6)).at(2020)
+        (Fraction(40, 1), Fraction(100, 1))
+        """
+        return self.cumulative[Month(year, self.month.month)], self.cumulative[Month(year, 12)]
+
+    def as_known(self, year):
+        """What was known at the same month of an earlier year (当年所知), for back-testing.
+
+        >>> known = PastYears.of({"2020-06": 40, "2020-12": 100, "2021-06": 44}, Month(2021, 6))
+        >>> known.as_known(2020).reached
+        Fraction(40, 1)
+        """
+        month = Month(year, self.month.month)
+        known = {at: value for at, value in self.cumulative.items() if at <= month}
+        return PastYears(month, known)
+
+    def steps(self):
+        """The figures between reports (各期数), oldest first, and the reports of a year.
+
+        Only whole years with the same reporting months as the last one, and this year's; a
+        survey without January has eleven steps a year, the first for January and February.
+
+        >>> months = {"2020-06": 40, "2020-12": 100, "2021-06": 44}
+        >>> PastYears.of(months, Month(2021, 6)).steps()
+        ([Fraction(40, 1), Fraction(60, 1), Fraction(44, 1)], [6, 12])
+
+        Raises:
+            UndefinedResult: this year's reports are not those of last year.
+        """
+        calendar = self._reports(self.month.year - 1)
+        due = [number for number in calendar if number <= self.month.month]
+        if self._reports(self.month.year) != due:
+            raise UndefinedResult("今年与上年的报送月份不一致，请补齐各月累计数。")
+        years = [self.month.year]
+        while years[0] - 1 in self.whole_years and self._reports(years[0] - 1) == calendar:
+            years.insert(0, years[0] - 1)
+        return [step for year in years for step in self._steps_of(year)], calendar
+
+    def _reports(self, year):
+        return [at.month for at in self.cumulative if at.year == year]
+
+    def _steps_of(self, year):
+        levels = [Fraction(0), *(self.cumulative[Month(year, n)] for n in self._reports(year))]
+        return [later - earlier for earlier, later in zip(levels, levels[1:], strict=False)]
