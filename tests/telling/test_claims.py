@@ -228,3 +228,9 @@ def test_the_rules_are_read_by_name(section):
     assert claims()["output_weak"] == Claim(
         "output_weak", "动力不足", "growth_gap(output)", "below", "0", "", "工业增速偏低", "", ""
     )
+
+
+def test_a_threshold_of_the_county_is_evidence_too(section):
+    said = section.claims.say("chemistry_leads")
+    places = [(reading.file, reading.cell) for reading in said.evidence]
+    assert ("small/county.toml", "thresholds.main") in places

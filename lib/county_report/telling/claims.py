@@ -12,7 +12,7 @@ from decimal import Decimal
 from county_report.errors import BadData, UnknownName
 from county_report.intake import data_root, read_own_table
 from county_report.telling.narrative import Narrator
-from county_report.telling.readings import Reading
+from county_report.telling.readings import Reading, constant
 from county_report.telling.spans import Judgement
 
 _RELATIONS = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
@@ -100,29 +100,30 @@ class Claims:
             if name.missing:
                 return name
             name = name.value
-        rule, verdict, evidence = self._judged(name)
+        rule, verdict, evidence, limits = self._judged(name)
         if verdict == "unknown" and not (before or after):
             return evidence
         template = getattr(rule, verdict, "")
         text, inside = self._narrator.text(template) if template else ("", [])
         said = f"{before}{text}{after}" if text else ""
-        readings = {reading.id: reading for reading in [evidence, *inside]}
+        readings = {reading.id: reading for reading in [evidence, *limits, *inside]}
         return Judgement(name, verdict, said, tuple(readings.values()))
 
     def _judged(self, name):
         rule = self._rule(name)
         evidence = self._narrator.evaluate(rule.evidence)
         if evidence.value is None:
-            return rule, "unknown", evidence
+            return rule, "unknown", evidence, []
         limits = [self._limit(text) for text in (rule.holds_at, rule.partly_at)]
-        return rule, rule.verdict(evidence.value, *limits), evidence
+        verdict = rule.verdict(evidence.value, *(limit and limit.value for limit in limits))
+        return rule, verdict, evidence, [one for one in limits if one and one.basis != "constant"]
 
     def _limit(self, expression):
-        """A threshold: a number, or a setting of the county."""
+        """A threshold: a number, or a setting of the county, which is evidence too."""
         if not expression:
             return None
         limit = self._narrator.evaluate(expression)
-        return limit.value if isinstance(limit, Reading) else Decimal(str(limit))
+        return limit if isinstance(limit, Reading) else constant(limit)
 
     def _rule(self, name):
         if name not in self.rules:
