@@ -85,8 +85,8 @@ BAD = {
     "empty.xlsx": (b"", "文件是空的"),
     "cut.xlsx": (b"PK\x03\x04 cut short", "文件损坏或不是表格，打不开"),
     "cut.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "文件损坏或不是表格，打不开"),
-    "page.xls": (b"<html><table></table></html>", "文件内容不是表格"),
-    "picture.xlsx": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "文件内容不是表格"),
+    "page.xls": (b"<html><table></table></html>", "文件是网页，不是表格"),
+    "picture.xlsx": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "文件是图片，不是表格"),
     "letters.csv": (b"\xff\xff\xff", "文件编码既不是 UTF-8 也不是 GB18030"),
 }
 
@@ -159,3 +159,78 @@ def test_no_file_is_no_child():
     began = time.perf_counter()
     assert read_files([]) == []
     assert time.perf_counter() - began < 0.01
+
+
+def test_a_web_page_under_the_suffix_of_a_workbook_is_read_as_its_table(write):
+    page = "<html><body><table><tr><th colspan=2>代码<th>累计数<tr><td>output<td><td>1,200</table>"
+    [[sheet]] = read_files([write("a.xls", page, "gb18030")])
+    assert sheet.rows == [["代码", "", "累计数"], ["output", "", "1,200"]]
+
+
+def test_an_xml_spreadsheet_is_read_with_its_gaps(write):
+    xml = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="指标"><Table>'
+        '<Row ss:Index="2"><Cell ss:Index="2"><Data ss:Type="Number">12.5</Data></Cell></Row>'
+        "</Table></Worksheet></Workbook>"
+    )
+    [[sheet]] = read_files([write("a.xls", xml)])
+    assert (sheet.name, sheet.rows) == ("指标", [[], ["", "12.5"]])
+
+
+@pytest.mark.parametrize("text", ["a\tb\n1\t2\n", "a;b\n1;2\n", "a|b\n1|2\n"])
+def test_the_delimiter_is_the_one_that_is_used(write, text):
+    [[sheet]] = read_files([write("a.csv", text)])
+    assert sheet.rows == [["a", "b"], ["1", "2"]]
+
+
+def altered(path, target, change):
+    """A copy of a workbook whose parts went through ``change(name, data)``."""
+    with ZipFile(path) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            copy.writestr(name, change(name, source.read(name)))
+    return target
+
+
+def test_hidden_sheets_and_rows_are_told(write, tmp_path):
+    def hide(name, data):
+        data = data.replace(b'<row r="2"', b'<row hidden="1" r="2"')
+        return data.replace(b'state="visible"', b'state="hidden"')
+
+    [[sheet]] = read_files([altered(write("a.xlsx"), tmp_path / "b.xlsx", hide)])
+    assert (sheet.rows, sheet.hidden, sheet.hidden_rows) == (ROWS, True, (2,))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_zip_with_two_parts_of_one_name_is_refused(write):
+    path = write("a.xlsx")
+    with ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    [bad] = read_files([path])
+    assert bad.reason == "压缩包内有重名的部件，不能确定以哪个为准"
+
+
+def test_a_part_that_declares_entities_is_refused(write, tmp_path):
+    def declare(name, data):
+        return b'<!DOCTYPE x [<!ENTITY a "aa">]>' + data if "sheet1" in name else data
+
+    [bad] = read_files([altered(write("a.xlsx"), tmp_path / "b.xlsx", declare)])
+    assert bad.reason == "文件里声明了 XML 实体，为安全起见没有打开"
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(write, tmp_path):
+    def swell(name, data):
+        return data + b" " * (310 * 1024**2) if "sheet1" in name else data
+
+    path = altered(write("a.xlsx"), tmp_path / "b.xlsx", swell)
+    began = time.perf_counter()
+    [bad] = read_files([path])
+    assert bad.reason == "压缩包解开后过大，没有打开"
+    assert time.perf_counter() - began < 5
+
+
+def test_another_zip_is_named_for_what_it_is(tmp_path):
+    with ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+    [bad] = read_files([tmp_path / "a.xlsx"])
+    assert bad.reason == "文件是Word 文档，不是表格"
