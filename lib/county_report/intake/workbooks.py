@@ -5,7 +5,7 @@ from dataclasses import replace
 from county_report.intake.checks import check_rows
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
 from county_report.intake.forms import Field, find_table, normal_name
-from county_report.intake.grid import Grid, shown
+from county_report.intake.grid import shown
 from county_report.intake.indicator_forms import FIELDS as INDICATOR_FIELDS
 from county_report.intake.indicator_forms import SHEET as INDICATOR_SHEET
 from county_report.intake.indicator_forms import read_indicators
@@ -14,6 +14,7 @@ from county_report.intake.register_forms import read_register
 from county_report.intake.revisions import FIELDS as REVISION_FIELDS
 from county_report.intake.revisions import SHEET as REVISION_SHEET
 from county_report.intake.revisions import read_revisions
+from county_report.intake.sheet_notes import grid_of
 
 
 def read_workbook(source, sheets):
@@ -77,7 +78,7 @@ def _no_sheet(source, name):
 
 
 def _grid(source, sheet):
-    return Grid(sheet.rows, sheet.faults, replace(source, sheet=sheet.name))
+    return grid_of(sheet, replace(source, sheet=sheet.name))
 
 
 def _role(sheet, department):
