@@ -23,7 +23,9 @@ def read_with(office, **changed):
     [
         ("约三百", "错误"),
         ("abc", "错误"),
-        ("约300", "错误"),
+        ("约300", "疑问"),
+        ("300余万元", "疑问"),
+        ("1200吨", "错误"),
         ("", "疑问"),
         ("—", "疑问"),
         ("未报", "疑问"),
@@ -45,6 +47,24 @@ def test_a_stated_unit_is_converted(office, unit, value, expected):
     assert submissions.row("output").value.value == Decimal(expected)
     assert submissions.row("output").year_ago.value == 1000
     assert submissions.findings == []
+
+
+def test_a_unit_typed_in_the_cell_is_taken_off(office):
+    submissions = read_with(office, 累计数="1200万元")
+    assert submissions.row("output").value.value == 1200
+    assert submissions.findings == []
+
+
+def test_a_unit_typed_in_the_cell_against_its_column_is_converted_and_asked_about(office):
+    submissions = read_with(office, 累计数="0.12亿元")
+    assert submissions.row("output").value.value == 1200
+    assert only(submissions) == ("疑问", "D4", "0.12亿元")
+
+
+def test_an_approximate_number_comes_with_a_proposal(office):
+    [finding] = read_with(office, 累计数="约１，２００").findings
+    assert finding.why == "“工业总产值”的“累计数”是约数，没有采用"
+    assert finding.action == "请工信局核实后填确数；如确数就是 1200，只填数字"
 
 
 def test_an_incompatible_unit_is_an_error_and_the_value_missing(office):

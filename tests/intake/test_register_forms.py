@@ -41,7 +41,18 @@ def test_an_optional_cell_may_say_that_there_is_nothing(read, nothing):
     assert submissions.findings == []
 
 
-@pytest.mark.parametrize("day", ["2021年4月1日", "2021-04-01", "2021/4/1", "2021.4.1", "20210401"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2021年4月1日",
+        "2021-04-01",
+        "2021/4/1",
+        "2021.4.1",
+        "20210401",
+        "２０２１年４月１号",
+        "2021-04-01 00:00:00",
+    ],
+)
 def test_dates_typed_as_text(read, day):
     [plant] = read(["甲厂", "东镇", "是", day, 1]).register("plants")
     assert str(plant["since"].value) == "2021-04-01"

@@ -58,7 +58,7 @@ def test_an_old_value_that_is_not_ours_is_asked_about(revise):
         (["output", "2021-08", 1200, 1150, "有误"], "B3"),
         (["output", "七月", 1200, 1150, "有误"], "B3"),
         (["progress", "2021-07", 40, 41, "有误"], "A3"),
-        (["output", "2021-07", 1200, "约1150", "有误"], "D3"),
+        (["output", "2021-07", 1200, "一千多", "有误"], "D3"),
     ],
 )
 def test_a_faulty_revision_is_an_error_and_not_applied(revise, row, cell):

@@ -9,6 +9,7 @@ from county_report.intake.model import DOUBT, ERROR, Finding, Source
 from county_report.intake.number_grammar import (
     APPROXIMATE,
     EXACT,
+    MEASURED,
     MISSING,
     half_width,
     parse_number,
@@ -17,15 +18,17 @@ from county_report.intake.number_grammar import (
 from county_report.intake.units import convert, normal_unit
 
 DAY = re.compile(
-    r"(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2})|(\d\d)(\d\d))", re.ASCII
+    r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([-/.])(\d{1,2})\4(\d{1,2})|(\d\d)(\d\d))"
+    r"(?:T?\d\d?:\d\d(?::\d\d(?:\.0+)?)?)?",
+    re.ASCII,
 )
 FLAGS = {
     "是": True, "有": True, "√": True, "✓": True, "y": True, "yes": True, "1": True, "true": True,
     "否": False, "无": False, "×": False, "n": False, "no": False, "0": False, "false": False,
 }  # fmt: skip
-DASHES = frozenset(["", "-", "--", "—", "——", "–", "/", "／"])
+DASHES = frozenset(["", "-", "--", "---", "—", "——", "–", "―", "─", "/", "／"])
 NEVER_CALCULATED = "（没有计算结果的公式）"
-PENDING = frozenset(["未报", "未填", "暂缺", "待报", "待定"])
+PENDING = frozenset(["未报", "未填", "未报送", "暂缺", "待报", "待定", "待核"])
 
 
 @dataclass
@@ -80,9 +83,13 @@ class Grid:
             value = self._converted(number.value, row, column, name, unit, own_unit)
         elif number.kind == MISSING:
             self._ask_if(wanted, row, column, name)
+        elif number.kind == MEASURED:
+            value = self._measured(number, row, column, name, unit, own_unit)
+        elif number.kind == APPROXIMATE:
+            action = f"请{self.source.department}核实后填确数；如确数就是 {number.near}，只填数字"
+            self.report(DOUBT, row, column, f"“{name}”是约数，没有采用", action)
         else:
-            kind = "是约数，不是确数" if number.kind == APPROXIMATE else "不是数字"
-            self.report(ERROR, row, column, f"“{name}”{kind}", self._fill("准确的数字"))
+            self.report(ERROR, row, column, f"“{name}”不是数字", self._fill("准确的数字"))
         return self.cell(value, row, column)
 
     def day(self, row, column, name, wanted):
@@ -110,6 +117,16 @@ class Grid:
             why = f"“{name}”的单位“{unit}”与规定单位“{own_unit or '无'}”不能换算"
             self.report(ERROR, row, column, why, self._fill(f"以{own_unit}为单位的数"))
         return converted
+
+    def _measured(self, number, row, column, name, unit, own_unit):
+        value = convert(number.value, number.unit, own_unit)
+        if value is None:
+            why = f"“{name}”写着单位“{number.unit}”，与规定单位“{own_unit or '无'}”不能换算"
+            self.report(ERROR, row, column, why, self._fill("不带单位的数"))
+        elif normal_unit(number.unit) != normal_unit(unit):
+            why = f"“{name}”写着单位“{number.unit}”，这一列的单位却是“{unit or '无'}”，按前者换算"
+            self.report(DOUBT, row, column, why, f"请{self.source.department}核对单位，只填数字")
+        return value
 
     def _filled(self, row, column, name, wanted):
         if self._faulty(row, column, name):

@@ -1,10 +1,14 @@
-"""The number grammar (数字语法): exact, approximate, missing or bad; nothing is guessed."""
+"""The number grammar (数字语法): exact, with a unit, approximate, missing or bad.
+
+Nothing is guessed: what is not plainly a number is a question to the department.
+"""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-EXACT, APPROXIMATE, MISSING, BAD = "exact", "approximate", "missing", "bad"
+EXACT, MEASURED, APPROXIMATE = "exact", "measured", "approximate"
+MISSING, BAD = "missing", "bad"
 
 # full-width ASCII, the ideographic space and the minus signs offices type
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -13,24 +17,34 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
 }
 NOT_FILLED = frozenset(
-    ["", "-", "--", "—", "——", "–", "/", "…", "……", "x", "×", "n/a"]
-    + ["未报", "未填", "暂无", "暂缺", "无", "不详", "不适用", "保密", "待报", "待定"]
+    ["", "-", "--", "---", "—", "——", "–", "―", "─", "/", "\\", "…", "……", "...", "x", "xx", "×"]
+    + ["n/a", "na", "nil", "未报", "未填", "未报送", "暂无", "暂缺", "无", "无数据", "不详"]
+    + ["不适用", "保密", "待报", "待定", "待核"]
 )
 DIGITS = r"(?:[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)"
 NUMBER = re.compile(DIGITS, re.ASCII)
+UNIT = r"[%‰\u4e00-\u9fff]{0,4}"
 ROUGH = re.compile(
-    rf"(?:约|大约|近|将近|超|超过|逾){DIGITS}(?:余|多|左右|以上|上下)?"
-    rf"|{DIGITS}(?:余|多|左右|以上|上下)",
+    rf"(?:约为?|大约|大概|近|将近|接近|超|超过|逾|不足|不到|至少|[≈~>≥<≤])({DIGITS})"
+    rf"(?:余|多|左右|以上|上下)?{UNIT}(?:左右|以上|上下)?"
+    rf"|({DIGITS})(?:[余多+]|左右|以上|上下){UNIT}"
+    rf"|({DIGITS}){UNIT}(?:左右|以上|上下)",
     re.ASCII,
 )
+WITH_UNIT = re.compile(rf"({DIGITS})([%‰\u4e00-\u9fff][/%\u4e00-\u9fff]{{0,4}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What a cell says as a number (数字): its kind, and its value where exact."""
+    """What a cell says as a number (数字): its kind, and its value where exact.
+
+    A measured one has a ``unit`` of its own; an approximate one has what it is ``near``.
+    """
 
     kind: str
     value: Decimal | None = None
+    unit: str = ""
+    near: Decimal | None = None
 
 
 def half_width(text):
@@ -44,7 +58,9 @@ def parse_number(raw, percent=False):
     With ``percent`` a closing % is taken as the unit the column has anyway.
 
     >>> parse_number("１，２３４．５")
-    Number(kind='exact', value=Decimal('1234.5'))
+    Number(kind='exact', value=Decimal('1234.5'), unit='', near=None)
+    >>> parse_number("300万元").unit, parse_number("约300").near
+    ('万元', Decimal('300'))
     >>> parse_number("约300").kind, parse_number("未报").kind, parse_number("三百").kind
     ('approximate', 'missing', 'bad')
     """
@@ -68,8 +84,16 @@ def _from_text(raw, percent):
     if percent:
         text = text.removesuffix("%")
     if NUMBER.fullmatch(text):
-        return Number(EXACT, Decimal(text.replace(",", "")))
-    return Number(APPROXIMATE if ROUGH.fullmatch(text) else BAD)
+        return Number(EXACT, _plain(text))
+    rough = ROUGH.fullmatch(text)
+    if rough:
+        return Number(APPROXIMATE, near=_plain(next(filter(None, rough.groups()))))
+    measured = WITH_UNIT.fullmatch(text)
+    return Number(MEASURED, _plain(measured[1]), measured[2]) if measured else Number(BAD)
+
+
+def _plain(digits):
+    return Decimal(digits.replace(",", ""))
 
 
 def tidy(value):
