@@ -63,6 +63,21 @@ def test_a_columns_unit_is_its_headers_then_the_unit_rows_then_the_dictionarys(
     assert table.unit("total", "万元") == unit
 
 
+def test_a_row_of_units_below_the_header_is_no_data():
+    rows = [["项目名称", "总投资", "累计完成投资"], ["", "（亿元）", "万元"], ["甲", 5, 3]]
+    table = find_table(rows, FIELDS)
+    assert (table.units, table.body) == ({"total": "亿元", "done": "万元"}, (2,))
+
+
+def test_a_unit_stated_below_the_header_is_the_sheets():
+    table = find_table([["项目名称", "总投资"], ["（单位：亿元）"], ["甲", 5]], FIELDS)
+    assert (table.unit("total", "万元"), table.body) == ("亿元", (2,))
+
+
+def test_a_row_that_has_a_word_beside_the_unit_is_data():
+    assert find_table([["项目名称", "总投资"], ["甲", "万元"]], FIELDS).body == (1,)
+
+
 def test_the_unit_row_is_for_money_alone():
     table = find_table([["单位：亿元"], ["项目名称", "总投资"], ["甲", 5]], FIELDS)
     assert table.unit("total", "座") == "座"

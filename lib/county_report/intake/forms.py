@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from county_report.intake.dictionary import aliases
 from county_report.intake.grid import shown
 from county_report.intake.number_grammar import half_width
-from county_report.intake.units import is_money, normal_unit
+from county_report.intake.units import is_money, is_unit, normal_unit
 
 HEADER_WITHIN = 30
 FOOTER = re.compile(
@@ -88,11 +88,16 @@ def _table(rows, seen, first, last):
     for column, (key, unit) in sorted(found.items()):
         if columns.setdefault(key, column) == column and unit:
             units[key] = unit
+    below = _unit_row(rows, last + 1)
+    for key, column in columns.items():
+        if below and column < len(below) and shown(below[column]):
+            units.setdefault(key, normal_unit(shown(below[column])))
+    head = last + 1 if below or _says_unit(rows, last + 1) else last
     return Table(
         columns,
         units,
-        _money_unit(rows[:first]),
-        tuple(at for at in range(last + 1, len(rows)) if _is_data(rows[at])),
+        _money_unit(rows[:first] + rows[last + 1 : head + 1]),
+        tuple(at for at in range(head + 1, len(rows)) if _is_data(rows[at])),
         tuple(_unread(rows, first, last, set(columns.values()))),
     )
 
@@ -135,6 +140,17 @@ def _money_unit(rows):
     texts = (half_width(shown(raw)) for row in rows for raw in row)
     stated = [found[1] for text in texts for found in UNIT_ROW.finditer(text)]
     return next((normal_unit(unit) for unit in stated if is_money(unit)), "")
+
+
+def _unit_row(rows, at):
+    """The row below a header that holds nothing but units, one under each column."""
+    filled = [text for text in map(shown, rows[at]) if text] if at < len(rows) else []
+    return rows[at] if filled and all(map(is_unit, filled)) else None
+
+
+def _says_unit(rows, at):
+    filled = [text for text in map(shown, rows[at]) if text] if at < len(rows) else []
+    return len(filled) == 1 and bool(UNIT_ROW.match(normal_name(filled[0]).lstrip("(")))
 
 
 def _is_data(row):

@@ -24,6 +24,11 @@ BASES = {
     "亩": ("area", Decimal(1)),
     "公顷": ("area", Decimal(15)),
 }
+# units of a family of their own, which a row of units below a header may name
+COUNTED = frozenset(
+    ["%", "‰", "个", "户", "家", "人", "件", "次", "项", "座", "台", "套", "天", "小时", "辆"]
+    + ["头", "只", "羽", "元/公斤", "元/斤", "元/亩"]
+)
 
 
 @lru_cache(maxsize=512)
@@ -34,6 +39,17 @@ def normal_unit(text):
     ('万元', '%')
     """
     return re.sub(r"[\s()]", "", half_width(text)).removeprefix("人民币")
+
+
+def is_unit(text):
+    """Whether a text is a unit and nothing else (计量单位).
+
+    >>> is_unit("（万元）"), is_unit("万户"), is_unit("东镇")
+    (True, True, False)
+    """
+    unit = normal_unit(text)
+    base = unit.removeprefix(next((name for name in MULTIPLES if unit.startswith(name)), ""))
+    return unit in BASES or base in BASES or base in COUNTED
 
 
 def is_money(unit):
