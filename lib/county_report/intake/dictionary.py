@@ -73,26 +73,26 @@ class Term:
 
 def indicators():
     """The indicators (指标) of data/indicators.csv: dict of code → Indicator, file order."""
-    return _indicators(*_stamped("indicators.csv"))
+    return _indicators(*stamped("indicators.csv"))
 
 
 def registers():
     """The register forms (登记表) of data/registers.csv: dict of name → RegisterForm."""
-    return _registers(*_stamped("registers.csv"))
+    return _registers(*stamped("registers.csv"))
 
 
 def terms():
     """The fixed terms (固定用语) of data/terms.csv: tuple of Term; none if it is absent."""
-    return _terms(*_stamped("terms.csv"))
+    return _terms(*stamped("terms.csv"))
 
 
 def aliases():
     """Other names of columns (列别名) of data/aliases.csv: dict of alias → name."""
-    return _aliases(*_stamped("aliases.csv"))
+    return _aliases(*stamped("aliases.csv"))
 
 
-def _stamped(name):
-    """A dictionary's path, and its stamp: a kernel that lives for days must see an edit."""
+def stamped(name):
+    """A dictionary's path, and its stamp (版本): a kernel that lives for days must see an edit."""
     path = data_root() / name
     try:
         status = path.stat()

@@ -82,6 +82,7 @@ def _row(grid, table, at, indicator):
     compared = growth == "nominal" and (published is None or published.value is None)
     year_ago = number("year_ago", "上年同期数", unit, indicator.unit, compared)
     value = number("value", "累计数", unit, indicator.unit, wanted=True)
+    as_of = grid.day(at, columns.get("as_of"), "数据截至", False)
     return IndicatorRow(
         indicator.indicator,
         grid.source.month,
@@ -90,8 +91,9 @@ def _row(grid, table, at, indicator):
         _filled(year_ago),
         _filled(published),
         bool(grid.flag(at, columns.get("estimate"), "是否预计", False).value),
-        grid.day(at, columns.get("as_of"), "数据截至", False).value,
+        as_of.value,
         grid.text(at, columns.get("note")),
+        as_of_cell=as_of,
     )
 
 

@@ -65,6 +65,7 @@ class IndicatorRow:
     as_of: date | None = None
     note: str = ""
     revised: Revision | None = None
+    as_of_cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from county_report.intake.model import ERROR, Source
 from county_report.intake.month_folders import months_of, relative, sort_files
 from county_report.intake.packed import PackedMonths
 from county_report.intake.revisions import apply_revisions
+from county_report.intake.rule_kinds import KINDS
+from county_report.intake.rules import apply_rules
 from county_report.intake.series import read_history, read_peers, read_targets
 from county_report.intake.sheets import Unreadable, read_files
 from county_report.intake.submissions import Submissions
@@ -55,14 +57,14 @@ def _read(county, month, months, inputs):
     history = read_history(county)
     revisions = [revision for s in submitted.values() for revision in s.revisions]
     findings += _noted(apply_revisions(revisions, rows, history))
-    return Submissions(
+    submissions = Submissions(
         county=county,
         month=month,
         months=months,
         fingerprint=inputs,
         revisions=revisions,
-        findings=[f for f in findings if f.month == month],
-        earlier_findings=[f for f in findings if f.month < month],
+        findings=[],
+        earlier_findings=[],
         rows=rows,
         submitted={m: [name for when, name in submitted if when == m] for m in months},
         registers=PackedMonths({m: _registers(submitted, m) for m in months}),
@@ -70,6 +72,11 @@ def _read(county, month, months, inputs):
         histories=history,
         peer_values=read_peers(county),
     )
+    # in order: a figure withdrawn from an earlier month is nothing to compare a later one with
+    findings += [f for each in months for f in apply_rules(submissions, KINDS, each)]
+    submissions.findings += [f for f in findings if f.month == month]
+    submissions.earlier_findings += [f for f in findings if f.month < month]
+    return submissions
 
 
 def _read_all(files):

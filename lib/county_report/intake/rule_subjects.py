@@ -1,0 +1,110 @@
+"""What a rule is about (核查对象): indicators by code or basis, register columns by row.
+
+A subject is words apart by spaces. ``cumulative`` (point, annual) means every amount of that
+basis, which a rate in % is not, ``all`` every indicator, ``-gdp`` all but this one, ``gdp``
+this one, and ``key_projects.done@name`` a register's column with its rows known by name.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from county_report.intake.dictionary import indicators, registers
+from county_report.intake.model import Cell
+
+BASES = ("cumulative", "point", "annual")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number of this month and the last one known before it (本月与上月)."""
+
+    name: str
+    department: str
+    now: Cell
+    before: Cell
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A register's column (登记表列) whose rows are known by ``keys``."""
+
+    register: str
+    column: str
+    keys: tuple[str, ...]
+
+    def rows(self, submissions, month):
+        """The rows (登记表行) of a month by key; a key that comes twice names its last row."""
+        rows = submissions.register(self.register, month) or []
+        return {self.key(row): row for row in rows}
+
+    def key(self, row):
+        """What a row is known by (行名)."""
+        return "、".join(row[name].text for name in self.keys)
+
+
+def codes(rule):
+    """The indicators (指标) a subject names, in dictionary order."""
+    words = [word for word in rule.subject.split() if "." not in word]
+    left_out = {word[1:] for word in words if word[0] == "-"}
+    for word in left_out | {w for w in words if w[0] != "-" and w not in (*BASES, "all")}:
+        if word not in indicators():
+            raise rule.fault(f"没有指标 {word}")
+    return [
+        code
+        for code, known in indicators().items()
+        if code not in left_out and not _names(known).isdisjoint(words)
+    ]
+
+
+def _names(known):
+    return {known.indicator, "all"} | ({known.basis} if known.unit != "%" else set())
+
+
+def columns(rule):
+    """The register columns (登记表列) a subject names."""
+    return [_column(rule, word) for word in rule.subject.split() if "." in word]
+
+
+def _column(rule, word):
+    place, _, keys = word.partition("@")
+    register, _, column = place.partition(".")
+    names = {c.column for c in registers()[register].columns} if register in registers() else set()
+    found = Column(register, column, tuple((keys or column).split("+")))
+    if not {column, *found.keys} <= names:
+        raise rule.fault(f"没有登记表列 {word}")
+    return found
+
+
+def pairs(rule, submissions, month):
+    """Each number of the subject (本月) with the last known of the year (上次)."""
+    for code in codes(rule):
+        now, before = submissions.rows.get((month, code)), last_known(submissions, code, month)
+        if now and before and now.value.value is not None:
+            name = indicators()[code].name_zh
+            yield Pair(name, now.department, now.value, before.value, code)
+    for column in columns(rule):
+        yield from _row_pairs(column, submissions, month)
+
+
+def last_known(submissions, code, month):
+    """The indicator's last row (上次报送) of the same year that has a value, or None."""
+    for each in reversed(month.span()[:-1]):
+        row = submissions.rows.get((each, code))
+        if row and row.value.value is not None:
+            return row
+    return None
+
+
+def _row_pairs(column, submissions, month):
+    earlier = [m for m in month.span()[:-1] if submissions.register(column.register, m)]
+    if not earlier:
+        return
+    form = registers()[column.register]
+    header = next(c.name_zh for c in form.columns if c.column == column.column)
+    known = column.rows(submissions, earlier[-1])
+    for key, row in column.rows(submissions, month).items():
+        now = row[column.column]
+        before = known[key][column.column] if key in known else now
+        if isinstance(now.value, Decimal) and isinstance(before.value, Decimal) and key in known:
+            yield Pair(f"{key}”的“{header}", form.department, now, before)

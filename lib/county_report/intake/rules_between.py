@@ -1,0 +1,92 @@
+"""Kinds of rules that hold figures and rows of one month against each other."""
+
+from decimal import Decimal
+
+from county_report.intake.dictionary import indicators, registers
+from county_report.intake.relations import Relation
+from county_report.intake.rule_subjects import codes, columns
+from county_report.intake.rules import Broken
+
+
+def relation(rule, submissions, month):
+    """A relation between figures of a month (勾稽关系); silent while a side is not known."""
+    found = Relation(rule)
+    if month.month >= found.since and not found.holds_in(submissions, month):
+        left, right = found.sides
+        # a figure of one cell can be mended there; a sum is many cells
+        single = min((side for side in (left, right) if side.cells), key=lambda s: len(s.cells))
+        facts = {"left": left.value, "right": right.value, "where": _where(left, right)}
+        yield Broken(single.cells[0], single.department, facts)
+
+
+def each(rule, submissions, month):
+    """A relation between the columns of each row of a register (逐行核对)."""
+    form = _form(rule)
+    for row in submissions.register(form.register, month) or []:
+        found = Relation(rule)
+        if not found.holds_in_row(form, row):
+            left, right = found.sides
+            name = row[form.columns[0].column].text
+            facts = {"name": name, "left": left.value, "right": right.value}
+            cell = next(iter(left.cells + right.cells))
+            yield Broken(cell, form.department, facts)
+
+
+def unique(rule, submissions, month):
+    """Two rows of a register known by the same name (重复行)."""
+    for column in columns(rule):
+        seen = {}
+        for row in submissions.register(column.register, month) or []:
+            key, cell = column.key(row), row[column.column]
+            if key in seen:
+                facts = {"name": key, "first": seen[key].address}
+                yield Broken(cell, registers()[column.register].department, facts)
+            seen.setdefault(key, cell)
+
+
+def together(rule, submissions, month):
+    """Figures that are zero together or not at all (同为零): a count and its amount."""
+    rows = [submissions.rows.get((month, code)) for code in codes(rule)]
+    if any(row is None or row.value.value is None for row in rows):
+        return
+    names = [indicators()[row.indicator].name_zh for row in rows]
+    zero = [row for row in rows if row.value.value == 0]
+    if zero and len(zero) < len(rows):
+        yield Broken(zero[0].value, zero[0].department, {"name": "、".join(names)})
+
+
+def listed(rule, submissions, month):
+    """Names in a register that another lacks (名单不符): subject ``one.name other.name``."""
+    one, other = columns(rule)
+    known = submissions.register(other.register, month)
+    names = {row[other.column].value for row in known or []}
+    for row in submissions.register(one.register, month) or []:
+        cell = row[one.column]
+        if known is not None and cell.value is not None and cell.value not in names:
+            facts = {"name": cell.text, "sheet": registers()[other.register].sheet}
+            yield Broken(cell, registers()[one.register].department, facts)
+
+
+def carried(rule, submissions, month):
+    """What is said of last month is what last month said (上月数): ``now`` and ``then`` columns."""
+    now, then = columns(rule)
+    before = then.rows(submissions, month.previous())
+    for key, row in now.rows(submissions, month).items():
+        cell, past = row[now.column], before[key][then.column] if key in before else None
+        values = (cell.value, past.value if past else None)
+        if all(isinstance(value, Decimal) for value in values) and values[0] != values[1]:
+            facts = {"name": key, "value": values[0], "before": values[1]}
+            yield Broken(cell, registers()[now.register].department, facts)
+
+
+def _form(rule):
+    if rule.subject not in registers():
+        raise rule.fault(f"没有登记表 {rule.subject}")
+    return registers()[rule.subject]
+
+
+def _where(*sides):
+    """Where the two sides stand, for the reader who must look: file, sheet and first cell."""
+    cells = [side.cells[0] for side in sides if side.cells]
+    named = ((cell.file.rpartition("/")[2], cell.sheet, cell.address) for cell in cells)
+    return "与".join(f"{file}“{sheet}”{address}" for file, sheet, address in named)

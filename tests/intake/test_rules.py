@@ -1,0 +1,133 @@
+"""data/rules.csv: a rule of a known kind is one row; what it says when it does not hold."""
+
+import pytest
+
+from county_report.errors import BadData
+
+HEADER = "rule,kind,subject,parameters,severity,why,action\n"
+JUMP = (
+    'unit,jump,cumulative,"powers=4,8; within=5",错误,'
+    "“{name}”由 {before} 变为 {value},请{department}核对单位\n"
+)
+FALLS = "falls,not_below,cumulative,,疑问,“{name}”由 {before} 减少到 {value},请{department}核对\n"
+DATED = "dated,dated,all,,疑问,“{name}”数据截至 {value} 不在 {month},请{department}核对\n"
+
+
+@pytest.fixture
+def ruled(office):
+    """``ruled(rules, july, august)``: findings and the row of August under these rules."""
+
+    def read(rules, *values, plants=((), ()), month="2021-08", as_of="2021-08-31"):
+        (office.root / "rules.csv").write_text(HEADER + rules, encoding="utf-8")
+        for at, value, listed in zip(("2021-07", month), values, plants, strict=True):
+            day = "2021-07-31" if at == "2021-07" else as_of
+            row = ["output", "工业总产值", "万元", value, 1000, "", "否", day, ""]
+            office.industry(row, month=at, plants=listed)
+            office.finance(at)
+        submissions = office.read(month)
+        return submissions.findings, submissions.row("output")
+
+    return read
+
+
+def said(findings):
+    return [(f.severity, f.department, f.sheet, f.cell, f.why, f.action) for f in findings]
+
+
+def test_a_fall_is_asked_about_where_it_stands(ruled):
+    findings, row = ruled(FALLS, 1200, 1100)
+    assert said(findings) == [
+        ("疑问", "工信局", "指标", "D4", "“工业总产值”由 1200 减少到 1100", "请工信局核对")
+    ]
+    assert findings[0].file == "small/2021-08/工信局.xlsx"
+    assert row.value.value == 1100
+
+
+def test_a_fall_below_a_revised_figure_only_is_one(ruled, office):
+    revision = [["代码", "月份", "原数", "新数", "原因"], ["output", "2021-07", 1200, 1050, "重报"]]
+    ruled(FALLS, 1200, 1100)
+    row = ["output", "工业总产值", "万元", 1100, 1000, "", "否", "2021-08-31", ""]
+    office.industry(row, 修订=revision)
+    assert [f.severity for f in office.read().findings] == ["提示"]
+
+
+def test_an_error_withdraws_the_figure_and_what_was_read_stays(ruled):
+    findings, row = ruled(JUMP + FALLS, 1200, 13000000)
+    assert [f.severity for f in findings] == ["错误"]
+    assert (row.value.value, row.value.text) == (None, "13000000")
+
+
+def test_one_cell_is_asked_about_once(ruled):
+    """A figure in the wrong unit also falls; the first rule of the table speaks."""
+    findings, _ = ruled(JUMP.replace("错误", "疑问") + FALLS, 1200, "0.13")
+    assert [f.why for f in findings] == ["“工业总产值”由 1200 变为 0.13"]
+
+
+def test_a_date_outside_the_month_stands_at_the_date(ruled):
+    findings, _ = ruled(DATED, 1200, 1300, as_of="2021-07-31")
+    assert [(f.cell, f.why) for f in findings] == [
+        ("H4", "“工业总产值”数据截至 2021-07-31 不在 2021-08")
+    ]
+
+
+def test_a_workbook_of_last_month_is_noticed(ruled):
+    words = "疑问,{of} 个中 {same} 个相同,请{department}核对\n"
+    findings, _ = ruled(f"same,copied,cumulative,share=80; least=1,{words}", 1200, 1200)
+    assert [(f.cell, f.why) for f in findings] == [("D4", "1 个中 1 个相同")]
+
+
+@pytest.mark.parametrize(
+    "relation, asked",
+    [
+        ("total(plants.output) == output", True),
+        ("total(plants.output) == output ± 100", False),
+        ("0.5 * output >= total(plants.output, big=True)", True),
+        ("count(plants, town='东镇') + 1 <= 3", False),
+        ("output <= 1000; since=9", False),
+        ("output <= target(output)", False),
+    ],
+)
+def test_relations_between_a_register_and_an_indicator(ruled, relation, asked):
+    """Plants of 700 and 500 (万元), the first a big one in 东镇; output is 1300 (万元)."""
+    plants = [["甲厂", "东镇", "是", None, 700], ["乙厂", "西镇", "否", None, 500]]
+    rule = f'sum,relation,,"{relation}",疑问,{{left}} 与 {{right}} 不符,请核对{{where}}\n'
+    findings, _ = ruled(rule, 1200, 1300, plants=(plants, plants))
+    assert [f.cell for f in findings] == (["D4"] if asked else [])
+
+
+def test_rows_lost_and_rows_twice(ruled):
+    rules = (
+        "gone,vanished,plants.name,,疑问,没有“{name}”,请{department}核对\n"
+        "twice,unique,plants.name,,疑问,“{name}”重复（{first}）,请{department}核对\n"
+    )
+    july = [["甲厂", "东镇", "是", None, 700], ["乙厂", "西镇", "否", None, 500]]
+    august = [["甲厂", "东镇", "是", None, 700], ["甲厂", "东镇", "是", None, 700]]
+    findings, _ = ruled(rules, 1200, 1300, plants=(july, august))
+    assert [(f.sheet, f.cell, f.why) for f in findings] == [
+        ("企业名录", "", "没有“乙厂”"), ("企业名录", "A5", "“甲厂”重复（A4）"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row, words",
+    [
+        ("a,nothing,,,疑问,x,y\n", "没有 nothing 这种核查"),
+        ("a,not_below,cumulative,,严重,x,y\n", "severity 只能是"),
+        ("a,not_below,income,,疑问,x,y\n", "没有指标 income"),
+        ("a,not_below,plants.price@name,,疑问,x,y\n", "没有登记表列 plants.price@name"),
+        ("a,jump,cumulative,within=5,疑问,x,y\n", "参数要有“powers=数”"),
+        ("a,relation,,output < 3,疑问,x,y\n", "关系应写成"),
+        ("a,relation,,income <= 3,疑问,x,y\n", "没有指标 income"),
+        ("a,not_below,cumulative,,疑问,{price},y\n", "文字里只能用"),
+    ],
+)
+def test_a_faulty_rule_is_named_by_its_line(ruled, row, words):
+    with pytest.raises(BadData, match="rules.csv 第 2 行（a）") as raised:
+        ruled(row, 1200, 1100)
+    assert words in raised.value.message
+
+
+def test_a_changed_rule_is_a_changed_input(ruled, office):
+    assert ruled("", 1200, 1100)[0] == []
+    (office.root / "rules.csv").write_text(HEADER + FALLS, encoding="utf-8")
+    assert len(office.read().findings) == 1
