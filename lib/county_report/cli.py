@@ -29,6 +29,19 @@ def run(county, month):
 
 
 @commands.command()
+@click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
+@click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
+def check(county, month):
+    """核查一个月的报送表格，列出待报送的部门和每处问题；有错误或疑问时退出码为 3，没有为 0。"""
+    from county_report.releasing.checking import check as look
+    from county_report.releasing.checking import check_lines, exit_code_of
+
+    submissions = look(county, month)
+    click.echo("\n".join(check_lines(submissions)))
+    return exit_code_of(submissions)
+
+
+@commands.command()
 @click.option("--counties", type=click.IntRange(1), default=1, show_default=True, help="县数。")
 @click.option("--months", type=click.IntRange(1), default=8, show_default=True, help="月数。")
 @click.option("--seed", default="demo", show_default=True, help="随机种子，任意文字。")
