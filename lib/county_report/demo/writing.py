@@ -2,21 +2,17 @@
 
 import csv
 import io
-import re
-import zipfile
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from xml.etree.ElementTree import canonicalize
 
 import xlwt
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-STAMP = datetime(2021, 1, 1)
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+from county_report.intake.stable_books import stable_bytes
+
 DATE_FORMAT = "yyyy-mm-dd"
-XML_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WIDEST = 40
 
 
@@ -35,12 +31,9 @@ def plain(value):
 def _xlsx(sheets):
     book = Workbook()
     book.remove(book.active)
-    book.properties.creator, book.properties.created = "", STAMP
     for sheet in sheets:
         _fill_xlsx(book.create_sheet(sheet.name), sheet)
-    raw = io.BytesIO()
-    book.save(raw)
-    return _stable_zip(raw)
+    return stable_bytes(book)
 
 
 def _fill_xlsx(page, sheet):
@@ -73,25 +66,6 @@ def _widths(sheet):
 
 def _width(value):
     return sum(2 if ord(mark) > 255 else 1 for mark in str(value or ""))
-
-
-def _stable_zip(raw):
-    """The same archive without its clock, and stored: packed bytes differ between zlibs."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as before, zipfile.ZipFile(out, "w") as after:
-        for name in sorted(before.namelist(), key=lambda name: (name[0] != "[", name)):
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system, entry.external_attr = 3, 0o600 << 16
-            after.writestr(entry, _stable_part(before.read(name)))
-    return out.getvalue()
-
-
-def _stable_part(data):
-    # openpyxl writes through lxml where it is installed, and the two differ in spelling
-    text = canonicalize(data.decode("utf-8"))
-    stamp = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
-    text = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", text)
-    return XML_HEAD + text.encode("utf-8")
 
 
 def _xls(sheets):
