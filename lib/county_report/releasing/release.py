@@ -59,15 +59,16 @@ def run(county, month=None):
 
 def export(joined, folder):
     """Write every format of a joined notebook into a folder; returns the report's gaps."""
-    from county_report.releasing.html import (
-        CountyHTMLExporter,  # nbconvert: half a second that the kernels can use
-    )
+    # openpyxl and nbconvert: half a second that the kernels can use
+    from county_report.releasing.chase import write_chase
+    from county_report.releasing.html import CountyHTMLExporter
 
     page, _ = CountyHTMLExporter().from_notebook_node(joined)
     (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
     report = report_of(joined)
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
+    write_chase(report, folder / "chase.xlsx")
     return report.gaps
 
 
