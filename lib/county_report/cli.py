@@ -69,6 +69,22 @@ def lint(file, month):
     return 1 if findings else 0
 
 
+@commands.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，含读到的每个单元格。")
+def inspect(file, as_json):
+    """看一份没见过的表格：格式、工作表、表头、单位、单元格和问题。没有数据时退出码为 1。"""
+    from county_report.intake.inspection import inspect as look
+    from county_report.intake.inspection_print import inspection_json, inspection_lines
+
+    seen = look(file)
+    if as_json:
+        sys.stdout.writelines(inspection_json(seen))
+    else:
+        click.echo("\n".join(inspection_lines(seen)))
+    return 0 if seen.has_data else 1
+
+
 def main(arguments=None):
     """Run the command line and leave with its exit code."""
     sys.exit(exit_code(arguments))

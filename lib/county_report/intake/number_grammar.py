@@ -78,6 +78,8 @@ def _from_cell(raw):
 
 
 def _from_text(raw, percent):
+    if NUMBER.fullmatch(raw):  # most cells, and a large sheet has a million of them
+        return Number(EXACT, _plain(raw))
     text = re.sub(r"\s", "", half_width(raw))
     if text.lower() in NOT_FILLED:
         return Number(MISSING)

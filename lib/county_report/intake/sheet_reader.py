@@ -14,7 +14,7 @@ from io import BytesIO
 
 ZIP, OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 100 * 1024**2
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_500_000
 MOST_TEXT = 100_000_000
 NO_TABLES = (
     (b"%PDF", "PDF 文件"),

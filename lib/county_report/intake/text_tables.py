@@ -29,9 +29,9 @@ def read_text(data, most_cells):
         try:
             head = _opened(data, encoding).read(HEAD)
             if not MARKUP.match(head):
-                return "csv", encoding, [("", _rows(data, encoding, head, most_cells))]
+                return "csv", _name(encoding), [("", _rows(data, encoding, head, most_cells))]
             kind, tables = _marked_up(data, encoding)
-            return kind, encoding, tables
+            return kind, _name(encoding), tables
         except UnicodeError:
             continue
     raise ValueError("encoding", "")
@@ -45,6 +45,10 @@ def _encodings(data):
     return ("utf-8-sig", "gb18030")
 
 
+def _name(encoding):
+    return encoding.removesuffix("-sig").upper()
+
+
 def _opened(data, encoding):
     return TextIOWrapper(BytesIO(data), encoding, newline="")
 
@@ -54,7 +58,7 @@ def _rows(data, encoding, head, most_cells):
         raise ValueError("not_a_table", "")
     rows, cells = [], 0
     for row in csv.reader(_opened(data, encoding), delimiter=_delimiter(head)):
-        cells += len(row)
+        cells += len(row) or 1
         if cells > most_cells:
             raise ValueError("too_large", "")
         rows.append(row)
