@@ -20,7 +20,7 @@ sys.path.append(str(Path(__file__).parents[1] / "lib"))  # last: for a bare chec
 from published_shapes import KINDS, NoShape, shape_of
 
 from county_report.arithmetic import decimal_of, half_up, implied_revision, rate_in_use
-from county_report.errors import BaseNotPositive, CountyReportError, UndefinedResult
+from county_report.errors import CountyReportError, UndefinedResult
 
 # inputs that are exact as given, not rounded for print
 EXACT = {"months_elapsed", "ten_day", "years", "months_left", "direction"}
@@ -61,7 +61,7 @@ def outcome(row):
     except NoShape as error:
         return Outcome(row, error.args[0], False, error.args[1])
     except UndefinedResult as error:
-        right = isinstance(error, BaseNotPositive) or row.get("match") == "no"
+        right = row.get("match") == "no"
         return Outcome(row, type(error).__name__, right, error.message)
     except CountyReportError as error:
         return Outcome(row, type(error).__name__, False, error.message)

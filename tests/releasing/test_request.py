@@ -4,6 +4,8 @@ import nbformat
 import pytest
 
 from county_report.cli import exit_code
+from county_report.errors import BadData, BadRequest
+from county_report.releasing.request import check_request
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,23 @@ def test_the_newest_month_is_the_default(office):
 def test_help_is_not_an_error(office, capsys):
     assert exit_code(["--help"]) == 0
     assert "生成一个月的报告" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "top, tables, said",
+    [
+        ("", '[style]\npercent_sign = "pct"', "style.percent_sign"),
+        ('style = "x"', "", "[style]"),
+        ("", '[lamps]\npreset = "某地"', "没有“某地”这种亮灯办法"),
+        ("", '[thresholds]\nmain_share = "fifty"', "thresholds.main_share"),
+    ],
+)
+def test_unusable_settings_stop_before_anything_starts(tmp_path, monkeypatch, top, tables, said):
+    folder = tmp_path / "odd" / "2021-09"
+    folder.mkdir(parents=True)
+    text = f'name = "示例县"\n{top}\n[departments]\n"统计局" = {{ due_day = 12 }}\n{tables}\n'
+    (folder.parent / "county.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COUNTY_REPORT_DATA", str(tmp_path))
+    with pytest.raises((BadRequest, BadData)) as refused:
+        check_request("odd", "2021-09")
+    assert said in refused.value.message

@@ -189,6 +189,8 @@ def test_a_department_that_names_it_wrong_or_owes_it(section):
     assert section.claims.verdict(Reading("x", "触发判断", "chemistry_led")) == "unknown"
     assert section.claims.verdict(owed) == "pending"
     assert section.claims.say(owed) is owed
+    wrong = section.claims.say(Reading("x", "触发判断", "chemistry_led", department="政府办"))
+    assert (wrong.value, wrong.missing) == (None, "待政府办核实")
 
 
 def test_an_unknown_claim_is_named(section):

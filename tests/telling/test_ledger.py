@@ -90,7 +90,7 @@ def test_a_gap_against_a_plan_of_its_own(section):
 
 
 def test_without_a_target_there_is_no_completion(section):
-    assert section["completion(posts)"].missing == "未定年度目标"
+    assert section["completion(posts)"].missing == "待下达年度目标"
 
 
 def test_without_peers_there_is_no_rank(section):

@@ -14,7 +14,7 @@ from county_report.wording import Style
     [
         ("output | grows", "增长18.5%"),
         ("jobs | grows", "增长25.0%"),
-        ("retail | grows", "上年同期为零"),
+        ("retail | grows", "无可比基数（上年同期为零）"),
         ("output | growth_change", "加快2.5个百分点"),  # 18.5 after July's 16
         ("output | growth_change('，增速比')", "，增速比1—7月份加快2.5个百分点"),
         ("output | completes", "80.0%"),

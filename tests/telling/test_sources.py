@@ -61,7 +61,7 @@ def test_a_target_stands_in_the_offices_own_table(section):
 
 
 def test_a_missing_target_says_so(section):
-    assert section["target(posts)"].missing == "未定年度目标"
+    assert section["target(posts)"].missing == "待下达年度目标"
 
 
 def test_the_year_to_date_lists_the_months_there_are(section):

@@ -31,6 +31,8 @@ def read_targets(county):
         if key in found:
             raise row.fault("indicator", "同一年的同一目标写了两次")
         cell = row.number("target", row["unit"], own_unit)
+        if row["kind"] == "level" and cell.value is not None and cell.value <= 0:
+            raise row.fault("target", "年度目标应大于 0")
         found[key] = Target(*key, cell, row["source"], row["schedule"] or "linear")
     return found
 

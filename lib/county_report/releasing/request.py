@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from county_report.arithmetic.periods import Month
-from county_report.errors import BadRequest
+from county_report.arithmetic import Month, lamp_scheme
+from county_report.errors import BadRequest, UndefinedResult
 from county_report.intake import places
 from county_report.intake.county import County, load_county
 from county_report.intake.month_folders import months_of
+from county_report.wording import Style
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def check_request(county, month=None):
         BadRequest: no such county, the month is not written 20YY-MM, or has no folder.
     """
     known = load_county(county)
+    _check_settings(known)
     months = months_of(known)
     if not months:
         raise BadRequest(f"{county} 还没有任何月份的报送数据，请先放入月份文件夹。", county=county)
@@ -43,3 +45,18 @@ def check_request(county, month=None):
             month=str(wanted),
         )
     return Request(known, wanted, places.outputs_root() / county / str(wanted))
+
+
+def _check_settings(county):
+    """The settings that sections rest on: style, lamps and thresholds of county.toml."""
+    for name in ("style", "lamps", "thresholds"):
+        if not isinstance(county.setting(name, {}).value, dict):
+            raise BadRequest(f"{county.file} 的 [{name}] 应是一节设置，请改正。", county=county.key)
+    Style.from_mapping(county.setting("style", {}).value)
+    for name, value in county.setting("thresholds", {}).value.items():
+        if not isinstance(value, int | float):
+            raise BadRequest(f"{county.file} 的 thresholds.{name} 应是数字，请改正。", name=name)
+    try:
+        lamp_scheme(county.setting("lamps", {}).value)
+    except UndefinedResult as error:
+        raise BadRequest(f"{county.file} 的 [lamps]：{error.message}", county=county.key) from None

@@ -99,6 +99,11 @@ class Claims:
         if isinstance(name, Reading):
             if name.missing:
                 return name
+            if name.value not in self.rules:
+                wrong = f"{name.id}:unknown"
+                return dataclasses.replace(
+                    name, id=wrong, value=None, missing=f"待{name.department}核实"
+                )
             name = name.value
         rule, verdict, evidence, limits = self._judged(name)
         if verdict == "unknown" and not (before or after):

@@ -1,6 +1,7 @@
 """Key figures against their targets (主要指标), for the report's first screen."""
 
 from county_report import arithmetic
+from county_report.errors import UndefinedResult
 from county_report.telling.blocks import plain, readings_of, spans_json
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
@@ -34,7 +35,11 @@ class _Figure:
     def __init__(self, ledger, narrator, name):
         self.reading = ledger.indicator(name)
         self.kind, self.gap = _against(ledger, self.reading)
-        self.thresholds = _thresholds(ledger)
+        self.scheme = _scheme(ledger)
+        self.situation = arithmetic.Situation(
+            completion=ledger.completion(self.reading).value,
+            scheduled=ledger.scheduled(self.reading).value,
+        )
         known = self.gap is not None and self.gap.value is not None
         say = {"figure": self.reading, "known": known}
         grows = "" if ledger.indicators[name].growth == "none" else _GROWTH
@@ -60,7 +65,12 @@ class _Figure:
     def _lamp(self):
         if self.gap is None or self.gap.value is None:
             return ""
-        return arithmetic.lamp(self.gap.value, self.thresholds)
+        if self.kind == "growth":
+            return arithmetic.lamp(self.gap.value)
+        try:
+            return self.scheme.lamp(self.situation)
+        except UndefinedResult:  # a scheme that asks for more than this month's progress
+            return ""
 
 
 def _against(ledger, reading):
@@ -72,7 +82,6 @@ def _against(ledger, reading):
     return "none", None
 
 
-def _thresholds(ledger):
+def _scheme(ledger):
     """Where lamps change, from county.toml's [lamps]; the recommended ones stand in."""
-    own = ledger.submissions.county.setting("lamps", {}).value
-    return arithmetic.Thresholds(**own)
+    return arithmetic.lamp_scheme(ledger.submissions.county.setting("lamps", {}).value)

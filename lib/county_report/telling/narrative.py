@@ -75,7 +75,7 @@ class Narrator:
             return self.environment.from_string(template).render(self.context | more).strip()
         except (TemplateSyntaxError, UndefinedError) as error:
             raise UnknownName(
-                f"模板无法成文：{error}；请检查名称是否在指标字典、名录或判断表中。模板：{_head(template)}",
+                f"模板无法成文：{_chinese(error)}。模板：{_head(template)}",
                 template=template,
             ) from None
 
@@ -137,6 +137,13 @@ def _refuse_bad_prose(spans):
         raise BadProse(
             f"行文不合规范（{first.rule}）：“{first.text}”，建议：{first.proposal}。", finding=first
         )
+
+
+def _chinese(error):
+    name = re.match(r"'([^']+)' is undefined|No filter named '([^']+)'", error.message or "")
+    if name:
+        return f"没有“{name[1] or name[2]}”这个名称，请检查指标字典、名录、判断表和短语表"
+    return f"写法不对（{error.message}），请检查括号、引号和标点"
 
 
 def _terms():

@@ -64,9 +64,10 @@ class Phrases:
 
     def grows(self, reading):
         """增长12.3% / 下降8.7% / 持平: the reading's growth on the year."""
-        return self._say(
-            self.ledger.growth(reading), lambda rate: wording.growth(rate, style=self.style)
-        )
+        growth = self.ledger.growth(reading)
+        if growth.missing.startswith("上年同期"):
+            return Phrase(f"无可比基数（{growth.missing}）", growth)
+        return self._say(growth, lambda rate: wording.growth(rate, style=self.style))
 
     def growth_change(self, reading, lead=""):
         """加快1.2个百分点: growth against last month's; with a lead, 增速比1—8月份加快….

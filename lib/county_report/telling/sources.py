@@ -59,7 +59,7 @@ class Sources:
         if target is None:
             return Reading(
                 f"{known.indicator}:{kind}_target@{self.month.year}",
-                f"{known.name_zh}年度目标", None, missing="未定年度目标",
+                f"{known.name_zh}年度目标", None, missing="待下达年度目标",
             )  # fmt: skip
         suffix, unit = ("年度目标", reading.unit) if kind == "level" else ("增速目标", "%")
         return Reading(
