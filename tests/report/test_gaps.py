@@ -108,3 +108,18 @@ def test_a_formula_without_a_value_is_a_gap(altered, words):
 
     whole = "\n".join(words.lines(altered(formula)))
     assert "全县一般公共预算收入待财政局核实，同比增长5.6%" in whole
+
+
+def test_a_problem_that_cannot_be_judged_is_said_and_not_dropped(altered, words):
+    """Without its growth target nobody knows whether investment is a problem."""
+
+    def forget_target(folder):
+        targets = folder.parent / "targets.csv"
+        kept = [line for line in targets.read_text("utf-8-sig").splitlines()
+                if ",fixed_investment," not in line]  # fmt: skip
+        targets.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+    told = next(t for t in altered(forget_target) if t.notebook == "31_problems")
+    paragraphs = [words.text(one["spans"]) for one in told.block["blocks"]]
+    assert paragraphs[0].startswith("（一）工业经济增长动力不足")
+    assert paragraphs[1:] == ["待下达年度目标"]

@@ -52,6 +52,26 @@ def test_the_county_sets_where_its_lamps_change(county, said):
     assert item(county.tell(), "jobs", said)[3:] == ("blue", "略慢于进度")
 
 
+def test_a_growth_lamp_follows_the_countys_thresholds_too(county, said):
+    """10 % against 8 % aimed at: 2 points above, under this county's blue of 10."""
+    county.rest(retail=["retail", "零售总额", "万元", 24000, 20000, 10, "", "", ""])
+    toml = county.folder / "county.toml"
+    county.rewrite("small/county.toml", toml.read_text("utf-8") + LAMPS)
+    assert item(county.tell(), "retail", said)[3] == "yellow"
+
+
+@pytest.mark.parametrize(
+    "preset, jobs, lamp",
+    # due 66.7 %; 340 of 600 is 10 points behind, 180 of 600 is 36.7 behind
+    [("三亚", 340, "yellow"), ("三亚", 180, "red"), ("银川", 180, "red"), ("瓯海", 340, "red")],
+)
+def test_a_county_can_choose_a_published_scheme(county, said, preset, jobs, lamp):
+    county.rest(jobs=["jobs", "城镇新增就业", "人", jobs, 400, "", "", "", ""])
+    toml = (county.folder / "county.toml").read_text("utf-8")
+    county.rewrite("small/county.toml", f'{toml}\n[lamps]\npreset = "{preset}"\n')
+    assert item(county.tell(), "jobs", said)[3] == lamp
+
+
 def test_what_is_not_due_this_month_is_left_out(section):
     items = section.key_figures("gdp", "jobs").content["items"]
     assert [item["name"] for item in items] == ["城镇新增就业"]

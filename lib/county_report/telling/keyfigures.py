@@ -65,7 +65,9 @@ class _Figure:
     def _lamp(self):
         if self.gap is None or self.gap.value is None:
             return ""
-        if self.kind == "growth":
+        if isinstance(self.scheme, arithmetic.Thresholds):
+            return arithmetic.lamp(self.gap.value, self.scheme)
+        if self.kind == "growth":  # the other schemes judge progress only
             return arithmetic.lamp(self.gap.value)
         try:
             return self.scheme.lamp(self.situation)

@@ -65,7 +65,7 @@ class Phrases:
     def grows(self, reading):
         """增长12.3% / 下降8.7% / 持平: the reading's growth on the year."""
         growth = self.ledger.growth(reading)
-        if growth.missing.startswith("上年同期"):
+        if growth.missing.endswith("为零"):
             return Phrase(f"无可比基数（{growth.missing}）", growth)
         return self._say(growth, lambda rate: wording.growth(rate, style=self.style))
 
