@@ -26,6 +26,8 @@ NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 NUMERALS = "零一二两三四五六七八九十百千万亿"
 # what a second noun may go on with: 企业企业家, 工作工作组, 管理管理办法, 保险保险费
 NAMED = "家局部厅委办组专方机站队室会长员费"
+# verbs that are doubled on purpose: 研究研究, to look into it a little
+AGAIN = r"(?:研究|考虑|商量|讨论|琢磨|推敲|了解|体验|休息|锻炼|放松|合计)"
 # words that hold 约 without meaning "about"
 ABOUT = r"(?<![节预签合条制集邀公违履契誓守特失缔相续毁])约(?![束谈定见请访稿法])"
 # 以上 as a bound of a quantity, not of a grade (规模以上、县级以上)
@@ -38,7 +40,7 @@ RULES = [
      "“约”和“左右”只留一个"),
     ("约数重复", rf"至少{CLAUSE}{QUANTITY}[^，。；、\n]{{0,6}}?{AND_ABOVE}",
      "“至少”和“以上”只留一个"),
-    ("重字", rf"(?![一{NUMERALS}])(?!(.)\1)([\u4e00-\u9fff]{{2}})\2(?![{NAMED}])",
+    ("重字", rf"(?![一{NUMERALS}])(?!{AGAIN})(?!(.)\1)([\u4e00-\u9fff]{{2}})\2(?![{NAMED}])",
      "删去重复的词"),
     ("增长负数", r"(?:增长|提高|加快|下降|回落)\s*[-－−–]\s*(?=[0-9０-９XＸ{])",
      "负增长写作“下降”，数字不带负号"),
@@ -58,7 +60,11 @@ TEXT_RULES = [
     ("约数重复", rf"(?<![附最接邻远临])近\s*{NUMBER}[^，。；\n]{{0,4}}?左右(?![两逢为手开摇])",
      "“近”和“左右”只留一个"),
 ]  # fmt: skip
-DIGIT_RUN = re.compile(r"\d+(?:[.．]\d+)*")
+# a figure: digits of any width, a digit in a circle, a percentage or fraction written out
+NUMERAL_RUN = rf"[{NUMERALS}半]+"
+FIGURE = re.compile(
+    rf"\d+(?:[.．]\d+)*|[①-⑳]|百分之{NUMERAL_RUN}(?:点{NUMERAL_RUN})?|{NUMERAL_RUN}分之{NUMERAL_RUN}"
+)
 
 
 def lint(text, terms=()):
@@ -98,13 +104,13 @@ def lint_text(text, terms=(), month=None):
 
 
 def stray_digits(text, terms=()):
-    """Runs of digits, half or full width, outside the fixed names (游离数字).
+    """Figures, in digits or written out as a part of a whole, outside the fixed names (游离数字).
 
-    >>> stray_digits("全面推行“2+2”模式，召开招聘会４场，增长12.3%。", terms=["“2+2”模式"])
-    ['４', '12.3']
+    >>> stray_digits("全面推行“2+2”模式，召开招聘会４场，增长百分之五。", terms=["“2+2”模式"])
+    ['４', '百分之五']
     """
     exempt = _spans(text, terms)
-    return [m.group() for m in DIGIT_RUN.finditer(text) if not _inside(m.span(), exempt)]
+    return [m.group() for m in FIGURE.finditer(text) if not _inside(m.span(), exempt)]
 
 
 def _findings(text, found, terms):

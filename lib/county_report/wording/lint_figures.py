@@ -17,7 +17,14 @@ RATES = (
 )
 MOVES = r"(?:加快|放缓|回落|收窄|扩大|提高|提升|上升|下降|降低|高于|低于|快于|慢于)"
 SCHEDULE = r"(?:超|超过|超出|快于|高于|落后于?|滞后于?|欠|低于|慢于)"
-WHOLES = r"(?:GDP|地区生产总值|生产总值|规上工业|规模以上工业|工业|投资|全[省市县区]经济)"
+WHOLES = (
+    r"(?:(?:全[省市县区])?(?:GDP|地区生产总值|生产总值|规上工业|规模以上工业|工业|投资|经济))"
+)
+# a clause without a subject of its own, which goes on with the rate before it
+THEN = (
+    r"(?:比|较)(?:上月|上年|去年|年初|上季度|上半年|前三季度|[一二三]季度|1[—－–\-]{1,2}[0-9]{1,2}月份?)"
+    r"(?:末|底|同期|同月)?"
+)
 POINTS = "百分点误用"
 TO_POINTS = "两个百分数之差用“个百分点”，不用“%”"
 
@@ -46,7 +53,11 @@ RULES = [
      TO_POINTS),
     (POINTS, rf"(?:比|较)[^，。；\n]{{2,12}}(?:加快|放缓|收窄)\s*{PERCENT}", TO_POINTS),
     (POINTS, rf"{SCHEDULE}(?:时序|序时|时间|均衡)?进度(?:目标|要求)?\s*{PERCENT}", TO_POINTS),
-    (POINTS, rf"拉动{WHOLES}(?:增加值|总产值)?增长\s*{PERCENT}", "拉动的单位是“个百分点”，不用“%”"),
+    (POINTS,
+     rf"{RATES}[^，。；：\n]{{0,20}}，{THEN}{MOVES}(?:了|约|近)?\s*{PERCENT}(?![的以至～—])",
+     TO_POINTS),
+    (POINTS, rf"拉动(?:{WHOLES}(?:增加值|总产值)?)?增长\s*{PERCENT}",
+     "拉动的单位是“个百分点”，不用“%”"),
     (POINTS, r"[%％]个?百分点", "“%”和“百分点”只留一个"),
     (ROUGH, rf"(?:{ABOUT}|{NEAR})\s*{EXACT}{COUNTED}", KEEP_ONE),
     (ROUGH, rf"{ABOUT}\s*(?=[0-9]+\.){EXACT_AMOUNT}", KEEP_ONE),

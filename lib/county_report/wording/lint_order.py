@@ -20,6 +20,8 @@ LEVELS = {
     "一是": re.compile(rf"(?:^|(?<=[。；：，！\s]))(?P<said>(?P<n>{CHINESE})是)", re.MULTILINE),
 }  # fmt: skip
 
+OTHER_MARK = str.maketrans({".": "、", "．": "、", "、": "."})
+
 
 def order_slips(text):
     """Numbers that neither start a chain nor follow the one before (层次序号不连续), as hits.
@@ -41,7 +43,7 @@ def _breaks(pattern, text):
         if number is None:
             continue
         if before and number not in (1, before[0] + 1) and not _inline(found, number, *before):
-            yield _break(found, number, *before[:2])
+            yield _break(found, number, *before)
         before = number, found["said"], found.end()
 
 
@@ -56,13 +58,25 @@ def _label(found, number):
     return found["said"].replace(found["n"], _in_kind(number, found["n"]))
 
 
-def _break(found, number, last, said):
+def _break(found, number, last, said, end):
     reason = f"“{found['said']}”前面是“{said}”"
-    if number == last + 2:
+    other = _otherwise_marked(found, last + 1, end)
+    if other:
+        reason += f"，中间的“{other}”写法不一致"
+    elif number == last + 2:
         reason += f"，缺“{_label(found, last + 1)}”"
     elif number == last:
         reason += "，序号重复"
     return Hit(found.start("said"), found["said"], "层次序号不连续", f"{reason}，请核对")
+
+
+def _otherwise_marked(found, number, end):
+    """The missing number where it heads a paragraph between with the other mark: 2、 for 2."""
+    label = _label(found, number)
+    other = label.translate(OTHER_MARK)
+    heads = re.compile(f"{HEAD}{re.escape(other)}", re.MULTILINE)
+    between = found.string[end : found.start("said")]
+    return other if other != label and heads.search(between) else ""
 
 
 def _in_kind(number, sample):

@@ -17,7 +17,9 @@ AS_OF = re.compile(rf"截[至止]\s*(?:(20[0-9]{{2}})年)?\s*(1[0-2]|[1-9])月{D
 # what the county did in the year or month, at the head of a sentence
 HEAD = r"(?:^|(?<=[。；\n]))[ \t\u3000]*"
 DID = r"[^，。；\n]{0,8}(?:完成|实现|安排)"
-YEAR_DONE = re.compile(rf"{HEAD}(20[0-9]{{2}})年，?(?:我县|全县|我市|全市|我区|全区){DID}")
+US = "(?:我县|全县|我市|全市|我区|全区)"
+YEAR_DONE = re.compile(rf"{HEAD}(20[0-9]{{2}})年，?{US}{DID}")
+MONTH_OF_YEAR_DONE = re.compile(rf"{HEAD}(20[0-9]{{2}})年(1[0-2]|[1-9])月份?，?{US}{DID}")
 MONTH_DONE = re.compile(
     rf"{HEAD}(1[0-2]|[1-9])月(?:份|当月)，(?![^。；\n]{{0,30}}[将拟])[^。；\n]{{0,20}}(?:完成|实现|增长|下降)"
 )
@@ -61,6 +63,9 @@ def _done(text, month):
         for found in pattern.finditer(text):
             if int(found[1]) != month.year:
                 yield _slip(found, f"报告年度是{month.year}年")
+    for found in MONTH_OF_YEAR_DONE.finditer(text):
+        if (int(found[1]), int(found[2])) != (month.year, month.month):
+            yield _slip(found, f"报告期是{month.year}年{month.month}月")
     for found in MONTH_DONE.finditer(text):
         if int(found[1]) != month.month:
             yield _slip(found, f"报告月份是{month.month}月")
