@@ -119,6 +119,12 @@ def test_escalation_after_three_months():
     assert escalate(["blue", "blue", "blue"], months=3) == Lamp.YELLOW
 
 
+@pytest.mark.parametrize("months", [0, -1, 1.5, 13])
+def test_a_run_of_no_months_is_refused(months):
+    with pytest.raises(UndefinedResult, match="没有意义"):
+        escalate(["blue", "blue"], months)
+
+
 def test_no_lamp_cannot_be_escalated():
     with pytest.raises(UndefinedResult, match="没有亮灯记录"):
         escalate([])

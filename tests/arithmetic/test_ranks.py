@@ -27,6 +27,15 @@ def test_rank(value, others, direction, expected):
     assert rank(value, others, direction) == expected
 
 
+def test_a_column_is_ranked_row_by_row_among_the_same_others():
+    found = rank(pd.Series({"本月": 12.3, "上月": 8}), pd.Series([9.8, 15.1]))
+    assert found.to_dict() == {"本月": Rank(2, 3, False), "上月": Rank(3, 3, False)}
+
+
+def test_ranks_of_a_list_are_numbered():
+    assert [place.position for place in ranks([9.8, 15.1]).values()] == [2, 1]
+
+
 def test_first_of_one_is_no_rank():
     with pytest.raises(UndefinedResult, match="没有其他县的数据"):
         rank(12.3, [])

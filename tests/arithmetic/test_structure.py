@@ -172,3 +172,16 @@ def test_structure_does_not_depend_on_the_unit(pairs, scale):
     for one, other in ((pulls(now, before), pulls(*scaled)), (shares(now), shares(scaled[0]))):
         rounded = [[half_up(value, 12) for value in side.values()] for side in (one, other)]
         assert rounded[0] == rounded[1]
+
+
+def test_lists_are_numbered_from_one():
+    assert shares([1, 3]) == {1: 25, 2: 75}
+    assert contributions([3, 4], [1, 2]) == {1: 50, 2: 50}
+    assert pulls([3, 4], [1, 4]) == {1: 40, 2: 0}
+    assert real_contributions([50, 50], [9, 3]) == {1: 75, 2: 25}
+
+
+@pytest.mark.parametrize("one", [5, "12", None])
+def test_one_value_is_no_set_of_parts(one):
+    with pytest.raises(UndefinedResult, match="要一组数"):
+        shares(one)

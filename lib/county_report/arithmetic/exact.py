@@ -11,9 +11,12 @@ from numbers import Integral
 
 from county_report.errors import UndefinedResult
 
+# powers of ten that no float and no figure of this world reaches, and exact work on them never ends
+MAGNITUDE = 400
 PRECISION = Context(prec=28)
 # roots are worked wider and then cut back, so that the root of 1.21 is 1.1 and no neighbour
 WIDER = Context(prec=60)
+OUT_OF_RANGE = "结果或输入太大或太小，超出了数的范围，请核对单位和来源单元格。"
 
 
 def decimal_of(value):
@@ -23,7 +26,7 @@ def decimal_of(value):
     (Decimal('12.25'), Decimal('0.0'))
 
     Raises:
-        UndefinedResult: value is NaN, infinite or no number at all.
+        UndefinedResult: value is NaN, infinite, no number at all, or beyond 10**±400.
     """
     try:
         number = Decimal(str(value))
@@ -31,6 +34,8 @@ def decimal_of(value):
         number = Decimal("NaN")
     if not number.is_finite():
         raise UndefinedResult(f"“{value}”不是有限的数，请核对来源单元格。", value=str(value))
+    if number and not -MAGNITUDE <= number.adjusted() <= MAGNITUDE:
+        raise UndefinedResult(OUT_OF_RANGE, value=str(value))
     return number.copy_abs() if number.is_zero() else number
 
 
@@ -80,4 +85,4 @@ def _as_float(result):
         # a result too small for a float would be −0.0 from below
         return float(result) or 0.0
     except OverflowError:
-        raise UndefinedResult("计算结果超出了数的范围，请核对单位和来源单元格。") from None
+        raise UndefinedResult(OUT_OF_RANGE) from None

@@ -112,8 +112,10 @@ def escalate(lamps, months=2):
     <Lamp.BLUE: 'blue'>
 
     Raises:
-        UndefinedResult: there is no lamp, or one is not of this kind.
+        UndefinedResult: there is no lamp, one is not of this kind, or no such run of months.
     """
+    if months not in range(1, 13):
+        raise UndefinedResult(f"连续“{months}”个月升级没有意义，请写 1 到 12。", months=months)
     lit = progress_lamps(lamps)
     if not lit:
         raise UndefinedResult("没有亮灯记录，不能判断是否升级，请先给出本月的灯。")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from county_report.arithmetic.exact import decimal_of
-from county_report.arithmetic.series import fractions_by_label, like
+from county_report.arithmetic.series import elementwise, fractions_by_label, labelled, like
 from county_report.errors import UndefinedResult
 
 
@@ -24,7 +24,8 @@ def rank(value, others, direction="up"):
     """Place of a value among the others (位次), 1 is best.
 
     1 + how many of the others are better; direction "up" means larger is better, "down"
-    smaller. Equal values share a place. ``others`` is a list, or a Series.
+    smaller. Equal values share a place. ``others`` is a list or Series, the same for every
+    row of a column of values.
 
     >>> rank(12.3, [9.8, 15.1, 12.3])
     Rank(position=2, of=4, tied=True)
@@ -33,9 +34,15 @@ def rank(value, others, direction="up"):
         UndefinedResult: there is nobody to compare with, or no such direction.
     """
     _known(direction)
-    ours, theirs = decimal_of(value), [decimal_of(other) for other in others]
+    theirs = [decimal_of(other) for other in others]
     if not theirs:
         raise UndefinedResult("没有其他县的数据，不能排位次，请补充 peers.csv。")
+    return _place(value, direction, theirs=theirs)
+
+
+@elementwise
+def _place(value, direction, *, theirs):
+    ours = decimal_of(value)
     better = sum(other > ours if direction == "up" else other < ours for other in theirs)
     return Rank(1 + better, 1 + len(theirs), ours in theirs)
 
@@ -43,7 +50,8 @@ def rank(value, others, direction="up"):
 def ranks(values, direction="up"):
     """Places of all values (位次表) by label: a dict or Series in, the same of Rank out.
 
-    Equal values share a place, and the next place counts them all: 1, 2, 2, 4.
+    A list is numbered from 1. Equal values share a place, and the next place counts them
+    all: 1, 2, 2, 4.
 
     >>> ranks({"甲县": 9.8, "乙县": 15.1})["甲县"]
     Rank(position=2, of=2, tied=False)
@@ -52,6 +60,7 @@ def ranks(values, direction="up"):
         UndefinedResult: fewer than two values, one missing, or no such direction.
     """
     _known(direction)
+    values = labelled(values)
     exact = fractions_by_label(values)
     if len(exact) < 2:
         raise UndefinedResult("不足两个数，不能排位次，请补充其他县的数据。")

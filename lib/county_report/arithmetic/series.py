@@ -5,6 +5,7 @@ pandas is never imported here at the start: whoever passes a Series has imported
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import wraps
 from numbers import Integral, Real
@@ -81,8 +82,15 @@ def labelled(values):
 
     >>> labelled([0.4, 2.0])
     {1: 0.4, 2: 2.0}
+
+    Raises:
+        UndefinedResult: it is one value and no set of them.
     """
-    return values if hasattr(values, "items") else dict(enumerate(values, 1))
+    if hasattr(values, "items"):
+        return values
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise UndefinedResult(f"这里要一组数，不能只给“{values}”，请按部分列出。")
+    return dict(enumerate(values, 1))
 
 
 def same_labels(one, other, name, other_name):

@@ -1,5 +1,6 @@
 """All the parts of a whole at once (结构分析): a dict or Series by part in, the same out.
 
+A list is numbered from 1, and comes out as a dict by number.
 Shares are not forced to 100 for print; what the rounded ones miss is told as a number.
 """
 
@@ -25,6 +26,7 @@ def shares(parts, whole=None):
         UndefinedResult: the whole is zero or negative, or a part is missing.
     Source: 国家统计局年度公报附注（数值修约误差未作机械调整）.
     """
+    parts = labelled(parts)
     whole = _sum(parts) if whole is None else whole
     return _each(parts, lambda label: share(parts[label], whole))
 
@@ -73,6 +75,7 @@ def contributions(current, year_ago):
         UndefinedResult: the whole did not change, or a part stands in one period only.
     Source: 《广州统计年鉴》表1-22 注2.
     """
+    current, year_ago = labelled(current), labelled(year_ago)
     changes = _changes(current, year_ago)
     whole = _sum(changes)
     return like(current, {part: contribution(change, whole) for part, change in changes.items()})
@@ -91,6 +94,7 @@ def pulls(current, year_ago):
         UndefinedResult: a part stands in one period only.
     Source: 《福建统计年鉴2020》表2-7.
     """
+    current, year_ago = labelled(current), labelled(year_ago)
     base = _sum(year_ago)
     changes = _changes(current, year_ago)
     return like(current, {part: pull(change, base) for part, change in changes.items()})
@@ -109,6 +113,7 @@ def real_pulls(base_levels, real_rates):
         UndefinedResult: the base is zero or negative, or a part has no rate or no base.
     Source: 《广州统计年鉴》表1-22 注2（按可比价格计算）.
     """
+    base_levels, real_rates = labelled(base_levels), labelled(real_rates)
     exact, inputs = _weighted(base_levels, real_rates)
     return like(base_levels, {part: in_kind_of(exact[part], *inputs[part]) for part in exact})
 
@@ -125,6 +130,7 @@ def real_contributions(base_levels, real_rates):
         UndefinedResult: the whole did not grow, or a part has no rate or no base.
     Source: 《广州统计年鉴》表1-22 注2（按可比价格计算）.
     """
+    base_levels, real_rates = labelled(base_levels), labelled(real_rates)
     exact, inputs = _weighted(base_levels, real_rates)
     whole = sum(exact.values())
     if whole == 0:
