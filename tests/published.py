@@ -95,7 +95,7 @@ def _compared(case):
 
 def _as_listed(case):
     """Whether our result is the plain arithmetic that the file lists beside the published."""
-    listed = case.row.get("computed_rounded")
+    listed = case.row.get("computed_rounded") or case.row.get("computed")
     return not listed or half_up(listed, case.decimals) == case.rounded
 
 
@@ -158,7 +158,8 @@ def _double_rounding(case):
 
 def _slip(case):
     """Any other reason is the publisher's own; it counts only where the file lists our result."""
-    why, listed = case.row.get("why_not"), case.row.get("computed_rounded")
+    why = case.row.get("why_not")
+    listed = case.row.get("computed_rounded") or case.row.get("computed")
     return why and listed and f"公布方差错（{why}）：公布{case.published}，应为{case.rounded}。"
 
 

@@ -8,6 +8,13 @@ import re
 from county_report import arithmetic as a
 
 NUMBERED = re.compile(r"(g|rate|growth)_?[0-9]+")
+# other names that an input goes by in one kind alone
+OF_KIND = {
+    "pp_change": {"rate": "current", "growth": "current", "share": "current",
+                  "previous_rate": "base", "previous_growth": "base", "previous_share": "base"},
+    "pull": {"growth": "total_growth", "share": "base_share"},
+    "rank": {"own": "value", "all": "values", "peers": "others"},
+}  # fmt: skip
 # other names that an input goes by
 ALIASES = {
     "year_ago": "base", "previous": "base", "last_year": "base", "prior": "base",
@@ -15,7 +22,9 @@ ALIASES = {
     "end": "current", "final": "current", "this_year": "current", "current_rate": "current",
     "increase": "increment", "change": "increment",
     "cumulative": "cum_current", "cum": "cum_current", "cumulative_previous": "cum_previous",
-    "previous_cumulative": "cum_previous", "cum_prev": "cum_previous",
+    "previous_cumulative": "cum_previous", "cum_prev": "cum_previous", "cum_now": "cum_current",
+    "cum_before": "cum_previous", "cumulative_current": "cum_current", "completed": "actual",
+    "value": "actual",
     "months": "months_elapsed", "month": "months_elapsed", "month_number": "months_elapsed",
     "ten_day_period": "ten_day", "plan": "target", "budget": "target", "done": "actual",
     "completion_rate": "completion", "schedule": "scheduled", "scheduled_pct": "scheduled",
@@ -34,16 +43,26 @@ ALIASES = {
 }  # fmt: skip
 
 
+def _scheduled(months, ten_day=3):
+    """9.5 months is the middle of the tenth: half of it counts."""
+    if int(months) == months:
+        return a.schedule_progress(months, ten_day)
+    halves = months * 2
+    if int(halves) != halves:
+        raise NoShape("UnknownInputs", f"months_elapsed 应是整月或半月，不能是{months}。")
+    return a.schedule_progress(int(months) + 1, 2, within_month="半月")
+
+
 def _two_years(growth):
     return a.average_growth_by_total(growth, 2)
 
 
 def _gap_by_month(actual, target, months, ten_day=3):
-    return a.schedule_gap(actual, target, a.schedule_progress(months, ten_day))
+    return a.schedule_gap(actual, target, _scheduled(months, ten_day))
 
 
 def _amount_by_month(actual, target, months, ten_day=3):
-    return a.amount_gap(actual, target, a.schedule_progress(months, ten_day))
+    return a.amount_gap(actual, target, _scheduled(months, ten_day))
 
 
 def _gap_of_completion(completion, months, ten_day=3):
@@ -55,6 +74,10 @@ def _place(values, value, direction="up"):
     if value in others:
         others.remove(value)
     return a.rank(value, others, {"desc": "up", "asc": "down"}.get(direction, direction)).position
+
+
+def _place_among(value, others, direction="up"):
+    return _place(others, value, direction)
 
 
 def _contribution_of_levels(part, part_base, total, total_base):
@@ -83,6 +106,7 @@ PULLS = [
     (("part_change", "total_base"), a.pull),
     (("part_current", "part_base", "total_base"), _pull_of_levels),
     (("base_share", "rate"), a.real_pull),
+    (("base_share", "total_growth"), a.real_pull),
 ]
 REAL = [
     (("nominal", "deflator"), a.real_growth),
@@ -111,8 +135,8 @@ SHAPES = {
     "share": [(("part", "whole"), a.share)],
     "completion": [(("actual", "target"), a.completion_rate)],
     "schedule_progress": [
-        (("months_elapsed", "ten_day"), a.schedule_progress),
-        (("months_elapsed",), a.schedule_progress),
+        (("months_elapsed", "ten_day"), _scheduled),
+        (("months_elapsed",), _scheduled),
     ],
     "schedule_gap": [
         (("actual", "target", "months_elapsed", "ten_day"), _gap_by_month),
@@ -137,7 +161,12 @@ SHAPES = {
     ],
     "pull": PULLS,
     "sum_of_parts": [(("items",), a.sum_of_parts)],
-    "rank": [(("values", "value", "direction"), _place), (("values", "value"), _place)],
+    "rank": [
+        (("values", "value", "direction"), _place),
+        (("values", "value"), _place),
+        (("value", "others", "direction"), _place_among),
+        (("value", "others"), _place_among),
+    ],
     "real_growth": REAL,
     "deflator": [(("nominal", "real"), a.implied_deflator)],
     "multiple": [
@@ -175,12 +204,15 @@ class NoShape(LookupError):
 
 def shape_of(kind, given):
     """The function for ``kind``, and by name in its order the inputs it takes of ``given``."""
-    shapes = SHAPES.get(KINDS.get(kind, kind))
+    kind = KINDS.get(kind, kind)
+    shapes, aliases = SHAPES.get(kind), ALIASES | OF_KIND.get(kind, {})
     if shapes is None:
         raise NoShape("UnknownKind", f"没有“{kind}”这类算法，可用的有{'、'.join(SHAPES)}。")
     inputs = {}
     for name, value in given.items():
-        inputs.setdefault(name if _named(name, shapes) else ALIASES.get(name, name), value)
+        inputs.setdefault(name if _named(name, shapes) else aliases.get(name, name), value)
+    if kind == "sum_of_parts" and "items" not in inputs:  # parts with names of their own
+        inputs["items"] = list(given.values())
     numbered = [value for name, value in given.items() if NUMBERED.fullmatch(name)]
     if numbered:
         inputs.setdefault("rates", numbered)

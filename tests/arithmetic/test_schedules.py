@@ -30,6 +30,18 @@ def test_a_curve_says_what_is_due(curve, month, ten_day, expected):
     assert schedule_progress(month, ten_day, curve) == expected
 
 
+@pytest.mark.parametrize("ten_day, expected", [(1, 62.5), (2, 62.5), (3, "66.7")])
+def test_half_a_month_is_counted_until_its_last_ten_days(ten_day, expected):
+    """(8 - 0.5) / 12 and 8 / 12."""
+    found = schedule_progress(8, ten_day, within_month="半月")
+    assert half_up(found, 1) == half_up(expected, 1)
+
+
+def test_no_other_way_within_the_month():
+    with pytest.raises(UndefinedResult, match="月内进度没有“天”这种算法"):
+        schedule_progress(8, within_month="天")
+
+
 def test_sowing_in_may_is_not_behind_though_the_year_is_young():
     assert schedule_gap(800, 1000, schedule_progress(5, curve=SOWING)) == 0
 

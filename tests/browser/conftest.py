@@ -112,6 +112,7 @@ def notebook(notice="演示数据，虚构，请勿引用"):
     """A joined notebook with all of it."""
     names = ("severity", "department", "file", "sheet", "cell", "read", "why", "action")
     header = {
+        "style": {},
         "county": "示例县", "notice": notice, "month": "2021-09", "owed": ["财政局", "经开区"],
         "findings": [dict(zip(names, one.split("|"), strict=True)) for one in FINDINGS],
         "fingerprint": "0f" * 32, "version": "0.1.0",

@@ -37,6 +37,7 @@ def test_targets_are_converted_and_know_their_cell(read):
         ("2021,outpt,level,5,万元,本级,linear", "B2 “outpt”"),
         ("2021,output,speed,5,%,本级,linear", "C2 “speed”"),
         ("二一年,output,level,5,万元,本级,linear", "A2 “二一年”"),
+        ("2021,output,level,5,万元,本级,sowing", "G2 “sowing”应是linear、none之一"),
     ],
 )
 def test_a_faulty_target_stops_the_run_and_names_its_cell(read, line, read_text):
@@ -48,6 +49,15 @@ def test_two_targets_of_one_kind_stop_the_run(read):
     line = "2021,output,level,5,万元,本级,linear"
     with pytest.raises(BadData, match="写了两次"):
         read("targets.csv", line, line)
+
+
+def test_each_source_may_set_its_own_target_and_the_first_leads(read):
+    lines = ["2021,output,level,5,万元,市下达,linear", "2021,output,level,6,万元,本级,none"]
+    submissions = read("targets.csv", *lines)
+    assert [target.source for target in submissions.targets_of("output")] == ["市下达", "本级"]
+    assert submissions.target("output").target.value == 5
+    assert submissions.target("output", source="本级").target.value == 6
+    assert submissions.target("output", source="省下达") is None
 
 
 def test_history_by_month(read):

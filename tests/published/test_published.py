@@ -81,6 +81,18 @@ def test_what_is_stated_and_how_it_is_explained(command, name, stated, note):
         (row("pull", {"contribution_share": 40, "total_growth": 7.5}, 3), "A1\t3.0\tok"),
         (row("two_year_avg", {"g1": 21, "g2": 0}, 10), "A1\t10.0\tok"),
         (row("real_growth", {"nominal": 10.25, "deflator": 5}, 5), "A1\t5.0\tok"),
+        (row("pp_change", {"rate": 5.1, "previous_rate": 5.4}, -0.3), "A1\t-0.3\tok"),
+        (row("pull", {"contribution_rate": 40, "growth": 7.5}, 3), "A1\t3.0\tok"),
+        (row("pull", {"share": 40, "growth": 7.5}, 3), "A1\t3.0\tok"),
+        (row("completion", {"completed": 942, "plan": 1200}, 78.5), "A1\t78.5\tok"),
+        (row("completion", {"value": 942, "target": 1200}, 78.5), "A1\t78.5\tok"),
+        (row("month_from_cumulative", {"cum_now": 30, "cum_prev": 20}, 10, 0), "A1\t10\tok"),
+        (row("rank", {"value": 5, "others": [9, 3]}, 2, 0), "A1\t2\tok"),
+        (row("sum_of_parts", {"primary": 10, "secondary": 50}, 60, 0), "A1\t60\tok"),
+        # (10 - 0.5) / 12
+        (row("schedule_progress", {"months_elapsed": 9.5}, 79.2), "A1\t79.2\tok"),
+        ({**row("yoy", {"current": 11, "base": 10}, 10.4, 1, "arithmetic_slip"),
+          "computed": "10.0"}, "A1\t10.0\tok"),
     ],
 )  # fmt: skip
 def test_a_line_says_the_result_and_whether_it_is_right(command, case, line):
@@ -92,6 +104,7 @@ def test_a_line_says_the_result_and_whether_it_is_right(command, case, line):
     [
         (row("weather", {"current": 1}, 1), "UnknownKind"),
         (row("yoy", {"current": 1}, 1), "UnknownInputs"),
+        (row("schedule_progress", {"months_elapsed": 9.3}, 77.5), "UnknownInputs"),
         (row("yoy", {"current": None, "base": 1}, 1), "UndefinedResult"),
         (row("yoy", {"current": 2, "base": 1}, "约一倍"), "UnreadableRow"),
         ({**row("yoy", {}, 1), "inputs": "{"}, "UnreadableRow"),

@@ -15,9 +15,14 @@ from county_report.releasing.joining import join
 from county_report.releasing.report import report_of
 from county_report.releasing.sections import Section
 
+
+def settings(key, default):
+    return SimpleNamespace(value=default)
+
+
 MIME = "application/vnd.county-report+json"
 REQUEST = SimpleNamespace(
-    county=SimpleNamespace(name="示例县", notice="演示数据"), month=Month(2021, 9)
+    county=SimpleNamespace(name="示例县", notice="演示数据", setting=settings), month=Month(2021, 9)
 )
 
 

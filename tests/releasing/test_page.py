@@ -13,7 +13,7 @@ from county_report.releasing.tables_csv import guarded
 
 HEADER = {
     "county": "示例县", "notice": "演示数据", "month": "2021-09", "owed": [], "findings": [],
-    "fingerprint": "f1", "version": "0.1.0",
+    "fingerprint": "f1", "version": "0.1.0", "style": {},
 }  # fmt: skip
 
 
@@ -164,3 +164,10 @@ def test_no_findings_are_said_in_words():
 )
 def test_text_for_a_spreadsheet_never_becomes_a_formula(text, safe):
     assert guarded(text) == safe
+
+
+def test_a_card_prints_the_percent_sign_of_the_house():
+    known = reading("r", value="12.5", unit="%")
+    said = paragraph({"text": "12.5％", "reading": "r"})
+    shown = page(said, readings=[known], style={"percent_sign": "％"})
+    assert "12.5％" in shown and "12.5%" not in shown

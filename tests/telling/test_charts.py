@@ -102,6 +102,17 @@ def test_progress_is_told(made, said):
     assert table(block, said)[0] == ["工业总产值", "1200万元", "1500万元", "80.0%", "63.9%"]
 
 
+def test_progress_has_a_bar_for_each_source_of_a_target(county, said):
+    county.rewrite("small/targets.csv", "year,indicator,kind,target,unit,source,schedule\n"
+                   "2021,jobs,level,600,人,本级,none\n"
+                   "2021,jobs,level,800,人,市下达,linear\n")  # fmt: skip
+    block = county.tell().progress(["jobs"], "进度")
+    assert said(block.content["alt"]) == (
+        "完成进度图。城镇新增就业（本级）完成83.3%；"
+        "城镇新增就业（市下达）完成62.5%，时序进度66.7%。"
+    )
+
+
 def test_a_comparison_is_told(made, said):
     block = made("compare")
     assert said(block.content["alt"]).startswith("对比图。甲公司300万元，计划400万元；乙公司")

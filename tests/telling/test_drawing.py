@@ -34,7 +34,7 @@ FLAT = {
     "bars": lambda: drawing.bars(["甲"], [0], "户", ["0户"]),
     "a negative bar": lambda: drawing.bars(["甲", "乙"], [-3, 2], "%", ["-3%", "2%"]),
     "pairs": lambda: drawing.pairs(["甲"], [0], [0], "万元", ("完成", "计划"), ["0"]),
-    "progress": lambda: drawing.progress(["甲"], [0], [0], ["0%"]),
+    "progress": lambda: drawing.progress(["甲", "乙"], [0, 5], [0, None], ["0%", "5%"]),
 }
 
 

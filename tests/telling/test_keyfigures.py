@@ -72,6 +72,30 @@ def test_a_county_can_choose_a_published_scheme(county, said, preset, jobs, lamp
     assert item(county.tell(), "jobs", said)[3] == lamp
 
 
+HEAD = "year,indicator,kind,target,unit,source,schedule\n"
+
+
+def test_several_targets_are_told_apart_and_the_one_missed_most_lights_the_lamp(county, said):
+    rows = "2021,jobs,level,600,人,本级,linear\n2021,jobs,level,800,人,市下达,linear\n"
+    county.rewrite("small/targets.csv", HEAD + rows)
+    own, city = "83.3%，超时序进度16.7个百分点", "62.5%，落后时序进度4.2个百分点"
+    told = f"完成本级目标的{own}；完成市下达目标的{city}"
+    assert item(county.tell(), "jobs", said)[2:4] == (told, "blue")
+
+
+def test_several_growth_targets_are_told_apart(county, said):
+    county.rest(retail=["retail", "零售总额", "万元", 24000, 20000, 6, "", "", ""])
+    county.rewrite("small/targets.csv", HEAD + "2021,retail,growth,5,%,本级,\n"
+                   "2021,retail,growth,12,%,市下达,\n")  # fmt: skip
+    told = "比本级增速目标5.0%高1.0个百分点；比市下达增速目标12.0%低6.0个百分点"
+    assert item(county.tell(), "retail", said)[2:4] == (told, "yellow")
+
+
+def test_a_target_without_a_schedule_is_told_without_progress(county, said):
+    county.rewrite("small/targets.csv", HEAD + "2021,jobs,level,600,人,本级,none\n")
+    assert item(county.tell(), "jobs", said)[2:] == ("完成年度目标的83.3%", "", "")
+
+
 def test_what_is_not_due_this_month_is_left_out(section):
     items = section.key_figures("gdp", "jobs").content["items"]
     assert [item["name"] for item in items] == ["城镇新增就业"]

@@ -13,6 +13,17 @@ def cells(reading):
     return sorted(r.cell for r in reading.closure().values() if r.file)
 
 
+@pytest.fixture
+def targets(county):
+    """Write targets.csv anew with the rows given."""
+
+    def write(*rows):
+        head = "year,indicator,kind,target,unit,source,schedule"
+        county.rewrite("small/targets.csv", "\n".join([head, *rows, ""]))
+
+    return write
+
+
 @pytest.mark.parametrize(
     "expression, value",
     [
@@ -81,6 +92,46 @@ def test_a_figure_of_the_whole_month_is_held_against_the_months_end(section):
     """500 / 600 = 83.333…; 8 / 12 = 66.666… ."""
     assert round(section["schedule_gap(jobs)"].value, 3) == Decimal("16.667")
     assert section["scheduled"].formula == "（8 － 1 ＋ 3 ÷ 3）÷ 12 × 100"
+
+
+def test_half_a_month_may_stand_for_its_first_twenty_days(county):
+    """(8 - 0.5) / 12 = 62.5 at 15 August."""
+    toml = (county.folder / "county.toml").read_text("utf-8")
+    county.rewrite("small/county.toml", f'{toml}[schedule]\nwithin_month = "半月"\n')
+    scheduled = county.tell()["schedule_gap(output)"].inputs[2]
+    assert (scheduled.value, scheduled.formula) == (Decimal("62.5"), "（8 － 0.5）÷ 12 × 100")
+
+
+def test_a_target_may_follow_a_curve_of_the_county(county, targets):
+    """500 of 600 is 83.3 %; the curve has 90 due at the end of August."""
+    toml = (county.folder / "county.toml").read_text("utf-8")
+    county.rewrite("small/county.toml", f"{toml}[schedule.curves.jobs]\n7 = 50\n8 = 90\n9 = 100\n")
+    targets("2021,jobs,level,600,人,本级,jobs")
+    section = county.tell()
+    gap = section["schedule_gap(jobs)"]
+    assert round(gap.value, 3) == Decimal("-6.667")
+    assert (gap.inputs[2].file, gap.inputs[2].cell) == (
+        "small/county.toml", "schedule.curves.jobs")  # fmt: skip
+    assert section["scheduled"].formula.startswith("（8 － 1")
+
+
+def test_a_target_without_a_schedule_has_no_progress(county, targets):
+    targets("2021,jobs,level,600,人,本级,none")
+    section = county.tell()
+    assert section["schedule_gap(jobs)"].missing == "不按时序进度考核"
+    assert section["completion(jobs)"].value is not None
+
+
+def test_each_source_of_a_target_is_measured_for_itself(county, targets):
+    """500 of 600 and of 800; the leading target has one identity however it is asked for."""
+    targets("2021,jobs,level,600,人,本级,linear", "2021,jobs,level,800,人,市下达,linear")
+    section = county.tell()
+    city = section["completion(jobs, '市下达')"]
+    assert (city.value, city.name) == (Decimal("62.5"), "城镇新增就业完成年度目标比例（市下达）")
+    assert city.inputs[1].address == "small/targets.csv D3"
+    assert section["completion(jobs, '本级')"].id == section["completion(jobs)"].id
+    assert section["required(jobs, '市下达')"].value == 75
+    assert round(section["schedule_gap(jobs, source='市下达')"].value, 3) == Decimal("-4.167")
 
 
 def test_a_gap_against_a_plan_of_its_own(section):

@@ -1,6 +1,7 @@
 """What a notebook imports: each method makes one block that exporters can read."""
 
 import json
+import re
 
 import pytest
 
@@ -133,3 +134,6 @@ def test_the_county_chooses_its_percent_sign(county):
     section = county.tell()
     assert "增长18.5％" in section.paragraph("{{ output | grows }}").markdown
     assert "80.0％" in section.paragraph("{{ output | completes }}").markdown
+    chart = section.progress(["output"], "进度")
+    assert chart.content["unit"] == "％"
+    assert "%" not in "".join(re.findall(r"<!-- (.*?) -->", chart.svg))

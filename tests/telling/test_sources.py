@@ -57,7 +57,7 @@ def test_last_year_comes_from_its_own_cell(section):
 def test_a_target_stands_in_the_offices_own_table(section):
     level, rate = section["target(output)"], section["target(output, 'growth')"]
     assert (level.value, level.unit, level.file) == (1500, "万元", "small/targets.csv")
-    assert (rate.value, rate.unit, rate.name) == (15, "%", "工业总产值增速目标")
+    assert (rate.value, rate.unit, rate.name) == (15, "%", "工业总产值增速目标（本级）")
 
 
 def test_a_missing_target_says_so(section):

@@ -61,23 +61,33 @@ class Curve:
         )
 
 
+# how much of a month's step is due at the end of its first, second and third ten days
+WITHIN_MONTH = {
+    "旬": (Fraction(1, 3), Fraction(2, 3), Fraction(1)),
+    "半月": (Fraction(1, 2), Fraction(1, 2), Fraction(1)),
+}
+
+
 @elementwise
-def schedule_progress(month_number, ten_day=3, curve=None):
+def schedule_progress(month_number, ten_day=3, curve=None, within_month="旬"):
     """Share of the year's task that is due (时序进度), in percent.
 
     Even: (month_number - 1 + ten_day/3) / 12 * 100; ten_day 1, 2, 3 = 上旬、中旬、下旬, so the
     default is the end of the month: month_number / 12. With a Curve, what the curve says for
-    the month; within a month a third of its step a ten-day period.
+    the month; within a month a third of its step a ten-day period. within_month "半月" counts
+    half a month at 上旬 and 中旬: (month_number - 0.5) / 12 * 100.
 
     >>> schedule_progress(9)
     75
     >>> schedule_progress(7, ten_day=2)
     Decimal('55.55555555555555555555555556')
+    >>> schedule_progress(10, ten_day=2, within_month="半月")
+    Decimal('79.16666666666666666666666667')
     >>> schedule_progress(5, ten_day=2, curve=Curve("春播", {4: 20, 5: 80, 6: 100}))
     60
 
     Raises:
-        UndefinedResult: no such month or ten-day period.
+        UndefinedResult: no such month, ten-day period, or way to count within a month.
     Source: 各地财政、重点项目通报（序时进度=月数÷12）.
     """
     if month_number not in range(1, 13) or ten_day not in range(1, 4):
@@ -85,11 +95,14 @@ def schedule_progress(month_number, ten_day=3, curve=None):
             f"没有{month_number}月第{ten_day}旬，时序进度无法计算，请核对月份（1—12）和旬（1—3）。",
             month=month_number, ten_day=ten_day,
         )  # fmt: skip
+    if within_month not in WITHIN_MONTH:
+        known = "、".join(WITHIN_MONTH)
+        raise UndefinedResult(f"月内进度没有“{within_month}”这种算法，可用的有{known}。")
     month_number = int(month_number)
     due = curve.due if curve else _even
     before = due(month_number - 1)
     step = due(month_number) - before
-    return in_kind_of(before + step * Fraction(int(ten_day), 3), month_number)
+    return in_kind_of(before + step * WITHIN_MONTH[within_month][int(ten_day) - 1], month_number)
 
 
 def _even(month_number):

@@ -33,6 +33,7 @@ from county_report.intake.places import (
     outputs_root,
     project_root,
 )
+from county_report.intake.schedules import curves, within_month
 from county_report.intake.submissions import Submissions
 from county_report.intake.vintages import read_submissions
 
@@ -55,6 +56,7 @@ __all__ = [
     "Target",
     "Term",
     "cache_root",
+    "curves",
     "data_root",
     "indicators",
     "known_counties",
@@ -67,4 +69,5 @@ __all__ = [
     "read_submissions",
     "registers",
     "terms",
+    "within_month",
 ]

@@ -109,8 +109,8 @@ class Figures(Row):
             value = self.submissions.county.setting(subject.value, None).value
             return Side(None if value is None else Decimal(repr(value)))
         if kind == "target":
-            target = self.submissions.targets.get((self.month.year, subject.id, "level"))
-            return Side(target and target.target.value)
+            targets = self.submissions.targets.get((self.month.year, subject.id, "level"))
+            return Side(targets[0].target.value if targets else None)
         if kind in ("count", "total"):
             register, _, column = ast.unparse(subject).partition(".")
             wanted = {one.arg: one.value.value for one in node.keywords}

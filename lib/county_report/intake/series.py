@@ -10,6 +10,7 @@ from county_report.intake.model import Cell, Target
 from county_report.intake.number_grammar import EXACT, parse_number
 from county_report.intake.own_tables import read_own_table
 from county_report.intake.places import data_root
+from county_report.intake.schedules import curves
 from county_report.intake.units import convert
 
 TARGETS = ("year", "indicator", "kind", "target", "unit", "source", "schedule")
@@ -17,23 +18,29 @@ KINDS = ("level", "growth")
 
 
 def read_targets(county):
-    """The targets (年度目标) of targets.csv: ``{(year, indicator, kind): Target}``.
+    """The targets (年度目标) of targets.csv: ``{(year, indicator, kind): [Target]}``.
+
+    An indicator may have one of each source (本级、市下达), in the order of the rows.
 
     Raises:
-        BadData: a number, unit, kind or indicator that cannot be used, or two of the same.
+        BadData: a number, unit, kind, indicator or schedule that cannot be used, or two of
+            the same source.
     """
-    found = {}
+    found, schedules = {}, {"linear", "none", *curves(county)}
     for row in _rows(county, "targets.csv", TARGETS):
         if row["kind"] not in KINDS:
             raise row.fault("kind", "应是 level 或 growth")
         own_unit = row.known_indicator().unit if row["kind"] == "level" else "%"
         key = (row.year(), row["indicator"], row["kind"])
-        if key in found:
-            raise row.fault("indicator", "同一年的同一目标写了两次")
+        targets = found.setdefault(key, [])
+        if row["source"] in [target.source for target in targets]:
+            raise row.fault("indicator", "同一年、同一来源的同一目标写了两次")
+        if (row["schedule"] or "linear") not in schedules:
+            raise row.fault("schedule", f"应是{'、'.join(sorted(schedules))}之一")
         cell = row.number("target", row["unit"], own_unit)
         if row["kind"] == "level" and cell.value is not None and cell.value <= 0:
             raise row.fault("target", "年度目标应大于 0")
-        found[key] = Target(*key, cell, row["source"], row["schedule"] or "linear")
+        targets.append(Target(*key, cell, row["source"], row["schedule"] or "linear"))
     return found
 
 

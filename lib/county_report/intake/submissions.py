@@ -29,7 +29,7 @@ class Submissions:
     rows: dict[tuple[Month, str], IndicatorRow] = field(repr=False)
     submitted: dict[Month, list[str]] = field(repr=False)
     registers: PackedMonths = field(repr=False)
-    targets: dict[tuple[int, str, str], Target] = field(repr=False)
+    targets: dict[tuple[int, str, str], list[Target]] = field(repr=False)
     histories: dict[str, dict[Month, Cell]] = field(repr=False)
     peer_values: dict[tuple[Month, str], dict[str, Cell]] = field(repr=False)
 
@@ -73,10 +73,18 @@ class Submissions:
         """
         return _known(name, {**registers(), **indicators()}, "指标或登记表").department
 
-    def target(self, indicator: str, kind: str = "level") -> Target | None:
-        """The target (年度目标) of the month's year; kind ``level`` or ``growth`` (%)."""
+    def targets_of(self, indicator: str, kind: str = "level") -> list[Target]:
+        """The targets (年度目标) of the month's year, one a source, the leading one first.
+
+        ``kind`` is ``level`` or ``growth`` (%); the order is that of targets.csv.
+        """
         _known(indicator, indicators(), "指标")
-        return self.targets.get((self.month.year, indicator, kind))
+        return self.targets.get((self.month.year, indicator, kind), [])
+
+    def target(self, indicator: str, kind: str = "level", source: str = "") -> Target | None:
+        """The target (年度目标) of a source (本级、市下达); without one the leading target."""
+        found = self.targets_of(indicator, kind)
+        return next((target for target in found if source in ("", target.source)), None)
 
     def history(self, indicator: str) -> dict[Month, Cell]:
         """The indicator before the first submission (历史数据), by month."""

@@ -30,6 +30,7 @@ def header(request, submissions):
     return {
         "county": request.county.name,
         "notice": request.county.notice,
+        "style": request.county.setting("style", {}).value,
         "month": str(request.month),
         "owed": list(submissions.owed()),
         "findings": [plain_finding(finding) for finding in submissions.findings],

@@ -20,7 +20,7 @@ def render(report):
     return (
         _environment()
         .get_template("page.html.j2")
-        .render(report=report, header=report.header, sources=Sources(report.readings))
+        .render(report=report, header=report.header, sources=Sources(report.readings, report.style))
     )
 
 

@@ -8,6 +8,7 @@ from county_report.errors import CountyReportError
 from county_report.intake.county import load_county
 from county_report.releasing.joining import HEADER, blocks_in
 from county_report.releasing.sections import headings_in, parameters_of
+from county_report.wording import Style
 
 _HEADLINE = "“六稳”“六保”工作开展情况汇报"
 
@@ -47,6 +48,11 @@ class Report:
         return f"{self.header['county']}{self.headline}{month}"
 
     @property
+    def style(self):
+        """The house style (行文体例) the report was told in."""
+        return Style.from_mapping(self.header["style"])
+
+    @property
     def headings(self):
         """The headings for the table of contents (目录)."""
         return [item for item in self.items if isinstance(item, Heading)]
@@ -79,13 +85,14 @@ def _header_of_section(notebook):
     given = parameters_of(notebook)
     try:
         county = load_county(str(given.get("county", "")))
-        name, notice = county.name, county.notice
+        name, notice, style = county.name, county.notice, county.setting("style", {}).value
     except CountyReportError:  # exported away from its data: the page still opens
-        name, notice = "", ""
+        name, notice, style = "", "", {}
     blocks = [block for cell in notebook.cells for block in blocks_in(cell)]
     return {
         "county": name,
         "notice": notice,
+        "style": style,
         "month": str(given.get("month", "")),
         "owed": [],
         "findings": [],

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import count, groupby
 
 from county_report.arithmetic.rounding import half_up
+from county_report.wording.style import DEFAULT_STYLE
 
 _MOST_INPUTS = 12
 _MOST_DECIMALS = 4
@@ -30,8 +31,8 @@ class Card:
 class Sources:
     """Gives each reading and judgement a short id when it is first shown, and its card."""
 
-    def __init__(self, readings):
-        self.readings = readings
+    def __init__(self, readings, style=DEFAULT_STYLE):
+        self.readings, self.style = readings, style
         self._refs = {}
         self._waiting = deque()
         self._openers = count(1)
@@ -71,7 +72,7 @@ class Sources:
     def _reading_card(self, key):
         reading = self.readings[key]
         card = Card(self._refs["r", key], "读数", reading["name"])
-        card.lines = [(label, text) for label, text in _lines(reading) if text]
+        card.lines = [(label, text) for label, text in _lines(reading, self.style) if text]
         self._add_inputs(card, [one for one in reading["inputs"] if one in self.readings])
         return card
 
@@ -84,11 +85,11 @@ class Sources:
 
     def _input(self, key):
         reading = self.readings[key]
-        return self.reading_ref(key), reading["name"], shown(reading)
+        return self.reading_ref(key), reading["name"], shown(reading, self.style)
 
 
-def _lines(reading):
-    yield "数值", shown(reading) + ("（预计数）" if reading.get("estimate") else "")
+def _lines(reading, style):
+    yield "数值", shown(reading, style) + ("（预计数）" if reading.get("estimate") else "")
     yield "时期", _period(reading)
     yield "数据截至", reading["as_of"]
     yield "计算", reading["formula"]
@@ -108,7 +109,7 @@ def _period(reading):
     return f"{year}年{span}月{basis}"
 
 
-def shown(reading):
+def shown(reading, style=DEFAULT_STYLE):
     """A reading's value and unit (数值与单位) for a card, at most four decimals.
 
     >>> shown({"value": "12.3456789", "unit": "%", "missing": ""})
@@ -116,14 +117,15 @@ def shown(reading):
     """
     if reading["value"] is None:
         return reading["missing"]
+    unit = style.unit(reading["unit"])
     try:
         exact = Decimal(reading["value"])
     except InvalidOperation:
-        return reading["value"] + reading["unit"]
+        return reading["value"] + unit
     rounded = half_up(exact, _MOST_DECIMALS)
     if rounded == exact:
-        return reading["value"] + reading["unit"]
-    return f"约{rounded.normalize():f}{reading['unit']}"
+        return reading["value"] + unit
+    return f"约{rounded.normalize():f}{unit}"
 
 
 def ranges(readings):

@@ -37,13 +37,13 @@ def year_to_date(phrases: Phrases, name: str) -> Chart:
     unit = _unit(everything, figure.unit)
     series = {"本年累计": _points(now, unit), "上年同期": _points(before, unit)}
     level = None if target.value is None else wording.convert(target.value, target.unit, unit)
-    svg = drawing.lines(series, level, unit)
+    svg = drawing.lines(series, level, phrases.style.unit(unit))
     earlier = {month.month: reading for month, reading in before}
     body = [[f"{month.month}月", reading, earlier.get(month.month)] for month, reading in now]
     rows = tables.rows(body, phrases)
     table = Table(["月份", "本年累计", "上年同期"], rows, _source(everything))
     names = {"figure": figure, "target": target}
-    return Chart(svg, unit, table, _LINES_ALT, names, table.source)
+    return Chart(svg, phrases.style.unit(unit), table, _LINES_ALT, names, table.source)
 
 
 def bars(phrases: Phrases, pairs: list[tuple[Reading | str, Reading]]) -> Chart:
@@ -53,10 +53,10 @@ def bars(phrases: Phrases, pairs: list[tuple[Reading | str, Reading]]) -> Chart:
     unit = _unit(readings, pairs[0][1].unit if pairs else "")
     table = Table(["类别", "数值"], tables.rows(pairs, phrases), _source(readings))
     svg = drawing.bars(
-        [_word(name) for name, _ in known], _scaled(readings, unit), unit,
+        [_word(name) for name, _ in known], _scaled(readings, unit), phrases.style.unit(unit),
         [phrases.state(reading).text for reading in readings],
     )  # fmt: skip
-    return Chart(svg, unit, table, _BARS_ALT, {"pairs": pairs}, table.source)
+    return Chart(svg, phrases.style.unit(unit), table, _BARS_ALT, {"pairs": pairs}, table.source)
 
 
 def progress(phrases: Phrases, names: list[str]) -> Chart:
@@ -64,25 +64,33 @@ def progress(phrases: Phrases, names: list[str]) -> Chart:
     ledger = phrases.ledger
     figures = [ledger.indicator(name) for name in names]
     body = [
-        [f.name, f, ledger.target(f), ledger.completion(f), ledger.scheduled(f)] for f in figures
-    ]
+        [name, f, ledger.target(f, source=source), ledger.completion(f, source),
+         ledger.scheduled(f, source)]
+        for f in figures
+        for name, source in ledger.targets_named(f)
+    ]  # fmt: skip
     headings = ["指标", "累计", "年度目标", "完成比例", "时序进度"]
     table = Table(headings, tables.rows(body, phrases), _source(figures))
     known = [(row[0], row[3], row[4]) for row in body if row[3].value is not None]
+    percent = phrases.style.unit("%")
     svg = drawing.progress(
         [name for name, _, _ in known], [rate.value for _, rate, _ in known],
         [scheduled.value for _, _, scheduled in known],
-        [phrases.state(rate).text for _, rate, _ in known],
+        [phrases.state(rate).text for _, rate, _ in known], percent,
     )  # fmt: skip
     triples = [(row[0], row[3], row[4]) for row in body]
-    return Chart(svg, "%", table, _PROGRESS_ALT, {"triples": triples}, table.source)
+    return Chart(svg, percent, table, _PROGRESS_ALT, {"triples": triples}, table.source)
 
 
 def growths(phrases: Phrases, names: list[str]) -> Chart:
     """Growth on the year beside the growth aimed at (增速与目标对比)."""
     ledger = phrases.ledger
     figures = [ledger.indicator(name) for name in names]
-    triples = [(f.name, ledger.growth(f), ledger.target(f, "growth")) for f in figures]
+    triples = [
+        (name, ledger.growth(f), ledger.target(f, "growth", source))
+        for f in figures
+        for name, source in ledger.targets_named(f, "growth")
+    ]
     return _pairs(phrases, triples, "%", ("同比增速", "增速目标"), _source(figures))
 
 
@@ -112,6 +120,7 @@ def _side(row, heading, expression, unit):
 
 def _pairs(phrases, triples, unit, headings, source):
     known = [t for t in triples if all(reading.value is not None for reading in t[1:])]
+    unit = phrases.style.unit(unit)
     table = Table(["类别", *headings], tables.rows(triples, phrases), source)
     svg = drawing.pairs(
         [_word(name) for name, _, _ in known], [done.value for _, done, _ in known],
@@ -135,7 +144,8 @@ _BARS_ALT = """
 _PROGRESS_ALT = """
 完成进度图。
 {% for name, rate, scheduled in triples %}
-{{ name }}完成{{ rate }}，时序进度{{ scheduled }}{{ '；' if not loop.last else '。' }}
+{{ name }}完成{{ rate }}{% if scheduled.value is not none %}，时序进度{{ scheduled }}{% endif %}
+{{ '；' if not loop.last else '。' }}
 {% endfor %}
 """
 _COMPARE_ALT = """

@@ -5,6 +5,7 @@ colour-blind reader lose nothing.
 """
 
 import io
+import math
 
 from matplotlib.figure import Figure
 
@@ -64,8 +65,10 @@ def pairs(
         return _svg(figure)
 
 
-def progress(labels: list[str], rates: list, scheduled: list, texts: list[str]) -> str:
-    """Completion bars, each with a mark where its schedule stands."""
+def progress(
+    labels: list[str], rates: list, scheduled: list, texts: list[str], unit: str = "%"
+) -> str:
+    """Completion bars, each with a mark where its schedule stands, if it has one."""
     places = range(len(labels))
     with typeface.look():
         figure, axes = _canvas(_tall(len(labels)) + 0.3)
@@ -74,7 +77,7 @@ def progress(labels: list[str], rates: list, scheduled: list, texts: list[str]) 
         axes.plot(_floats(scheduled), places, linestyle="", marker="|", markersize=26,
                   markeredgewidth=2.6, color=typeface.TARGET, label="时序进度")  # fmt: skip
         figure.legend(loc="outside upper left", ncols=2, markerscale=0.4)
-        _lay_flat(axes, labels, "完成年度目标，%")
+        _lay_flat(axes, labels, f"完成年度目标，{unit}")
         return _svg(figure)
 
 
@@ -99,7 +102,8 @@ def _lay_flat(axes, labels, unit):
 
 
 def _floats(values):
-    return [float(value) for value in values]
+    # matplotlib draws nothing where it finds NaN, and that is what an absent value asks for
+    return [math.nan if value is None else float(value) for value in values]
 
 
 def _svg(figure):

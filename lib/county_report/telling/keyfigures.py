@@ -5,7 +5,9 @@ from county_report.errors import UndefinedResult
 from county_report.telling.blocks import plain, readings_of, spans_json
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
+from county_report.telling.phrases import Phrase
 from county_report.telling.readings import Reading
+from county_report.telling.schedules import NO_SCHEDULE
 from county_report.telling.spans import Span
 
 _LAMPS = {
@@ -14,11 +16,13 @@ _LAMPS = {
     "none": {},
 }
 _GROWTH = "同比{{ figure | grows }}"
+# said of each target; several are told apart by who set them (本级、市下达)
 _TARGETS = {
-    "level": "完成年度目标的{{ figure | completes }}，{{ figure | paces }}",
-    "growth": "{{ '比' if known else '' }}增速目标{{ target(figure, 'growth') }}"
-    "{% if known %}{{ growth_gap(figure) | above_below }}{% endif %}",
-    "none": "",
+    "level": "完成{{ setter or '年度' }}目标的{{ figure | completes(source) }}"
+    "{% if scheduled %}，{{ figure | paces(source=source) }}{% endif %}",
+    "growth": "{{ '比' if known else '' }}{{ setter or '' }}增速目标"
+    "{{ target(figure, 'growth', source) }}"
+    "{% if known %}{{ growth_gap(figure, source) | above_below }}{% endif %}",
 }
 
 
@@ -33,19 +37,24 @@ def of(ledger: Ledger, narrator: Narrator, names: tuple[str, ...]):
 
 class _Figure:
     def __init__(self, ledger, narrator, name):
-        self.reading = ledger.indicator(name)
-        self.kind, self.gap = _against(ledger, self.reading)
+        self.ledger, self.reading = ledger, ledger.indicator(name)
+        self.kind, sources = _targets(ledger, self.reading)
+        self.gap, self.source = _furthest_behind(ledger, self.reading, self.kind, sources)
         self.scheme = _scheme(ledger)
-        self.situation = arithmetic.Situation(
-            completion=ledger.completion(self.reading).value,
-            scheduled=ledger.scheduled(self.reading).value,
-        )
-        known = self.gap is not None and self.gap.value is not None
-        say = {"figure": self.reading, "known": known}
         grows = "" if ledger.indicators[name].growth == "none" else _GROWTH
-        self.value = narrator.spans("{{ figure }}", **say)
-        self.growth = narrator.spans(grows, **say)
-        self.target = narrator.spans(_TARGETS[self.kind], **say)
+        self.value = narrator.spans("{{ figure }}", figure=self.reading)
+        self.growth = narrator.spans(grows, figure=self.reading)
+        told = [narrator.spans(_TARGETS[self.kind], **self._say(one, sources)) for one in sources]
+        self.target = [span for spans in told for span in (Span("；"), *spans)][1:]
+
+    def _say(self, source, sources):
+        """What a clause on one target may name."""
+        ledger, reading = self.ledger, self.reading
+        gap = _gap(ledger, reading, self.kind, source)
+        setter = Phrase(source, ledger.target(reading, self.kind, source)) if sources[1:] else ""
+        scheduled = ledger.scheduled(reading, source).missing != NO_SCHEDULE
+        return {"figure": reading, "known": gap.value is not None, "source": source,
+                "setter": setter, "scheduled": scheduled}  # fmt: skip
 
     def as_json(self):
         lamp = self._lamp()
@@ -63,25 +72,42 @@ class _Figure:
         return f"{self.reading.name} {plain(spans)} {_LAMPS[self.kind].get(self._lamp(), '')}"
 
     def _lamp(self):
-        if self.gap is None or self.gap.value is None:
+        if self.gap is None:
             return ""
         if isinstance(self.scheme, arithmetic.Thresholds):
             return arithmetic.lamp(self.gap.value, self.scheme)
         if self.kind == "growth":  # the other schemes judge progress only
             return arithmetic.lamp(self.gap.value)
+        situation = arithmetic.Situation(
+            completion=self.ledger.completion(self.reading, self.source).value,
+            scheduled=self.ledger.scheduled(self.reading, self.source).value,
+        )
         try:
-            return self.scheme.lamp(self.situation)
+            return self.scheme.lamp(situation)
         except UndefinedResult:  # a scheme that asks for more than this month's progress
             return ""
 
 
-def _against(ledger, reading):
-    """Which target the figure has, and how far it is from it: by level first, else by growth."""
-    if ledger.target(reading, "level").value is not None:
-        return "level", ledger.schedule_gap(reading)
-    if ledger.target(reading, "growth").value is not None:
-        return "growth", ledger.growth_gap(reading)
-    return "none", None
+def _targets(ledger, reading):
+    """Which targets the figure has, and who set them: by level first, else by growth."""
+    for kind in _TARGETS:
+        sources = ledger.target_sources(reading, kind)
+        if sources:
+            return kind, sources
+    return "none", []
+
+
+def _gap(ledger, reading, kind, source):
+    if kind == "growth":
+        return ledger.growth_gap(reading, source)
+    return ledger.schedule_gap(reading, source=source)
+
+
+def _furthest_behind(ledger, reading, kind, sources):
+    """The gap that lights the lamp, with its source: of several targets the one missed most."""
+    gaps = [(_gap(ledger, reading, kind, source), source) for source in sources]
+    known = [pair for pair in gaps if pair[0].value is not None]
+    return min(known, key=lambda pair: pair[0].value) if known else (None, "")
 
 
 def _scheme(ledger):

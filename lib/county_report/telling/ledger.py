@@ -4,10 +4,10 @@ Formulas come from the arithmetic floor; each derived reading says its formula i
 and keeps its inputs.
 """
 
-from datetime import date
 from decimal import Decimal
 
 from county_report import arithmetic
+from county_report.telling import schedules
 from county_report.telling.readings import Reading, derive
 from county_report.telling.sources import Sources
 
@@ -35,57 +35,78 @@ class Ledger(Sources):
         """The growth that last month's report showed (上月累计增速), in percent."""
         return self.growth(self.indicator(reading.indicator, self.month.previous()))
 
-    def growth_gap(self, reading: Reading) -> Reading:
+    def growth_gap(self, reading: Reading, source: str = "") -> Reading:
         """Growth less the growth aimed at (增速与目标之差), in percentage points."""
+        source = self._own(reading, "growth", source)
         return derive(
-            f"growth_gap({reading.id})", f"{reading.name}增速与目标之差",
-            f"{reading.name}同比增速 － 增速目标", arithmetic.percentage_points,
-            self.growth(reading), self.target(reading, "growth"), unit="个百分点", decimals=1,
+            f"growth_gap({_named(reading.id, source)})",
+            f"{reading.name}增速与目标之差{_bracketed(source)}",
+            f"{reading.name}同比增速 － 增速目标{_bracketed(source)}", arithmetic.percentage_points,
+            self.growth(reading), self.target(reading, "growth", source),
+            unit="个百分点", decimals=1,
         )  # fmt: skip
 
-    def completion(self, reading: Reading) -> Reading:
-        """Share of the year's target that is done (完成年度目标任务的比例), in percent."""
-        return derive(
-            f"completion({reading.id})", f"{reading.name}完成年度目标比例",
-            f"{reading.name} ÷ 年度目标 × 100",
-            arithmetic.completion_rate, reading, self.target(reading), unit="%", decimals=1,
-        )  # fmt: skip
+    def completion(self, reading: Reading, source: str = "") -> Reading:
+        """Share of the year's target that is done (完成年度目标任务的比例), in percent.
 
-    def schedule_gap(self, reading: Reading, plan: Reading | None = None) -> Reading:
-        """Completion less the schedule's progress (超、欠时序进度), in percentage points."""
-        return derive(
-            f"schedule_gap({reading.id})", f"{reading.name}与时序进度之差",
-            f"{reading.name} ÷ 年度计划 × 100 － 时序进度",
-            arithmetic.schedule_gap, reading, plan or self.target(reading),
-            self.scheduled(reading), unit="个百分点", decimals=1,
-        )  # fmt: skip
-
-    def scheduled(self, reading: Reading | None = None) -> Reading:
-        """How much of the year is gone (时序进度), in percent.
-
-        By whole months at the report's month; a figure dated within a month (截至9月中旬)
-        is held against the ten-day period that it reaches.
+        Of the leading target, or of the one that ``source`` (本级、市下达) set.
         """
-        day = self.month.last_day
-        if reading is not None and reading.as_of:
-            day = date.fromisoformat(reading.as_of)
-        ten_day = arithmetic.ten_day_index(day)
-        return Reading(
-            f"schedule@{day.year}-{day.month:02}-{ten_day}", "时序进度",
-            Decimal(arithmetic.schedule_progress(day.month, ten_day)), "%", 1, "derived",
-            period=str(self.month), as_of=str(day), department="系统", cell=f"month={self.month}",
-            formula=f"（{day.month} － 1 ＋ {ten_day} ÷ 3）÷ 12 × 100",
+        source = self._own(reading, "level", source)
+        return derive(
+            f"completion({_named(reading.id, source)})",
+            f"{reading.name}完成年度目标比例{_bracketed(source)}",
+            f"{reading.name} ÷ 年度目标{_bracketed(source)} × 100", arithmetic.completion_rate,
+            reading, self.target(reading, source=source), unit="%", decimals=1,
         )  # fmt: skip
 
-    def required(self, reading: Reading) -> Reading:
+    def schedule_gap(
+        self, reading: Reading, plan: Reading | None = None, source: str = ""
+    ) -> Reading:
+        """Completion less the schedule's progress (超、欠时序进度), in percentage points.
+
+        Against ``plan`` where one is given, else against the target as in ``completion``.
+        """
+        source = self._own(reading, "level", source)
+        return derive(
+            f"schedule_gap({_named(reading.id, source)})",
+            f"{reading.name}与时序进度之差{_bracketed(source)}",
+            f"{reading.name} ÷ 年度计划{_bracketed(source)} × 100 － 时序进度",
+            arithmetic.schedule_gap, reading, plan or self.target(reading, source=source),
+            self.scheduled(reading, source), unit="个百分点", decimals=1,
+        )  # fmt: skip
+
+    def scheduled(self, reading: Reading | None = None, source: str = "") -> Reading:
+        """How much of the year's task is due (时序进度), in percent.
+
+        Even by months, or along the curve that the reading's target names (targets.csv); a
+        figure dated within a month (截至9月中旬) is held against the ten days it reaches. A
+        target without a schedule has no progress.
+        """
+        target = self._target_of(reading, source)
+        return schedules.progress(self.submissions.county, self.month, target, reading)
+
+    def required(self, reading: Reading, source: str = "") -> Reading:
         """What each remaining month must still bring (月均尚需完成), in the indicator's unit."""
+        source = self._own(reading, "level", source)
         months_left = 12 - self.month.month
         return derive(
-            f"required({reading.id})", f"{reading.name}月均尚需完成",
-            f"（年度目标 － {reading.name}）÷ {months_left}",
+            f"required({_named(reading.id, source)})",
+            f"{reading.name}月均尚需完成{_bracketed(source)}",
+            f"（年度目标{_bracketed(source)} － {reading.name}）÷ {months_left}",
             lambda done, target: arithmetic.required_per_month(done, target, months_left),
-            reading, self.target(reading), unit=reading.unit, decimals=reading.decimals,
+            reading, self.target(reading, source=source),
+            unit=reading.unit, decimals=reading.decimals,
         )  # fmt: skip
+
+    def targets_named(self, reading: Reading, kind: str = "level") -> list[tuple[str, str]]:
+        """A name and a source for each target of a figure (分来源的目标), at least one.
+
+        With several targets the name says whose it is: 一般公共预算收入（市下达）.
+        """
+        sources = self.target_sources(reading, kind)
+        if len(sources) < 2:
+            return [(reading.name, sources[0] if sources else "")]
+        return [(f"{reading.name}{_bracketed(source)}", source) for source in sources]
 
     def before(self, reading: Reading) -> Reading:
         """The last figure on record before the first submission (期初数), from history.csv."""
@@ -124,6 +145,24 @@ class Ledger(Sources):
         """Whether a rank is shared with another county (并列)."""
         rates = [reading.value for reading in rank.inputs]
         return len(rates) > 1 and _rank(rates).tied
+
+    def _own(self, reading, kind, source):
+        """The source, or nothing where it is the leading one: one target has one identity."""
+        leading = source and self.target_sources(reading, kind)[:1]
+        return "" if leading == [source] else source
+
+    def _target_of(self, reading, source):
+        if reading is None or not reading.indicator:
+            return None
+        return self.submissions.target(reading.indicator, "level", source)
+
+
+def _named(id, source):
+    return f"{id},{source}" if source else id
+
+
+def _bracketed(source):
+    return f"（{source}）" if source else ""
 
 
 def _rank(rates):

@@ -83,13 +83,13 @@ class Phrases:
         against = lead + wording.span(reading.month.previous()) if lead else ""
         return self._say(change, lambda _: against + wording.change_of_rate(now.value, then.value))
 
-    def completes(self, reading):
-        """78.5%: completion of the year's target."""
-        return self.percent(self.ledger.completion(reading))
+    def completes(self, reading, source=""):
+        """78.5%: completion of the year's target, or of the one that a source set."""
+        return self.percent(self.ledger.completion(reading, source))
 
-    def paces(self, reading, plan=None):
+    def paces(self, reading, plan=None, source=""):
         """超时序进度3.5个百分点: completion against the schedule."""
-        return self._say(self.ledger.schedule_gap(reading, plan), wording.schedule_gap)
+        return self._say(self.ledger.schedule_gap(reading, plan, source), wording.schedule_gap)
 
     def percent(self, reading, decimals=1):
         """46.2%: a share or rate as it stands."""

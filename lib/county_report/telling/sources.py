@@ -52,18 +52,28 @@ class Sources:
         """The same period of last year as the department states it (上年同期数)."""
         return self._companion(reading, "year_ago", "上年同期数", reading.unit)
 
-    def target(self, reading: Reading, kind: str = "level") -> Reading:
-        """The year's target (年度目标任务): a level in the indicator's unit, or a rate."""
+    def target_sources(self, reading: Reading, kind: str = "level") -> list[str]:
+        """Who set the year's targets (目标来源), such as 本级 and 市下达; the leading one first."""
+        found = self.submissions.targets_of(self._indicator_of(reading).indicator, kind)
+        return [target.source for target in found]
+
+    def target(self, reading: Reading, kind: str = "level", source: str = "") -> Reading:
+        """The year's target (年度目标任务): a level in the indicator's unit, or a rate.
+
+        Of several targets the one of ``source``, or the one that targets.csv names first.
+        """
         known = self._indicator_of(reading)
-        target = self.submissions.target(reading.indicator, kind)
+        target = self.submissions.target(reading.indicator, kind, source)
         if target is None:
             return Reading(
                 f"{known.indicator}:{kind}_target@{self.month.year}",
                 f"{known.name_zh}年度目标", None, missing="待下达年度目标",
             )  # fmt: skip
         suffix, unit = ("年度目标", reading.unit) if kind == "level" else ("增速目标", "%")
+        said = f"（{target.source}）" if target.source else ""
         return Reading(
-            f"{known.indicator}:{kind}_target@{target.year}", f"{known.name_zh}{suffix}",
+            f"{known.indicator}:{kind}_target@{target.year}{said}",
+            f"{known.name_zh}{suffix}{said}",
             target.target.value, unit, known.decimals if kind == "level" else 1, "annual",
             period=str(target.year), department=known.department, **_place(target.target),
             indicator=known.indicator,

@@ -68,8 +68,11 @@ def remaining(phrases: Phrases, names: list[str]) -> Table:
     ledger = phrases.ledger
     figures = [ledger.indicator(name) for name in names]
     body = [
-        [f.name, f, ledger.target(f), ledger.completion(f), ledger.required(f)] for f in figures
-    ]
+        [name, f, ledger.target(f, source=source), ledger.completion(f, source),
+         ledger.required(f, source)]
+        for f in figures
+        for name, source in ledger.targets_named(f)
+    ]  # fmt: skip
     headings = ["指标", "累计完成", "年度目标", "完成比例", "月均尚需完成"]
     return Table(headings, rows(body, phrases), sources([figure.department for figure in figures]))
 

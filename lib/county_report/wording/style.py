@@ -40,6 +40,14 @@ class Style:
             _require_places(indicator, places)
         return style
 
+    def unit(self, unit):
+        """A unit as this house prints it (单位写法): only the percent sign may differ.
+
+        >>> Style(percent_sign="％").unit("%"), Style(percent_sign="％").unit("万元")
+        ('％', '万元')
+        """
+        return self.percent_sign if unit == "%" else unit
+
     def places(self, indicator, default):
         """How many decimals an indicator prints with (小数位数), else the default.
 
