@@ -25,3 +25,12 @@ def test_another_scope():
 def test_there_is_no_place_before_the_first():
     with pytest.raises(UndefinedResult, match="位次从1排起"):
         rank(0)
+
+
+def test_how_many_there_are_may_be_said():
+    assert rank(3, tied=True, of=12) == "并列全市12个县区第3位"
+
+
+def test_there_is_no_place_behind_the_last():
+    with pytest.raises(UndefinedResult, match="不超过总数"):
+        rank(13, of=12)
