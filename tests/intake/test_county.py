@@ -45,13 +45,37 @@ def test_an_unknown_county_lists_the_known_ones(office, key):
     "text, message",
     [
         ("name = ", "不是合格的 TOML"),
-        ('name = "小县"', "缺少 name 或"),
-        ('name = "小县"\n[departments]\n"工信局" = 5', "缺少 name 或"),
+        ('name = "小县"', r"\[departments\] 应是一节设置"),
+        ('[departments]\n"工信局" = {}', "name 没有填写"),
+        ('name = "小县"\n[departments]\n"工信局" = 5', "departments.工信局 应写成"),
     ],
 )
 def test_a_faulty_county_toml(office, text, message):
     (office.county / "county.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadData, match=message):
+        load_county("small")
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ('name = "小县"', "name = 5", "name 应是文字"),
+        ('["东镇", "西镇"]', '"东镇"', "towns 应是一列"),
+        ('["东镇", "西镇"]', '["东镇", 2]', "towns 应是一列"),
+        ("due_day = 25", "due_day = 0", "departments.工信局.due_day 应是 1 到 31"),
+        ("due_day = 25", "due_day = 32", "due_day 应是 1 到 31"),
+        ("due_day = 25", "due_day = true", "due_day 应是 1 到 31"),
+        ("due_day = 25", 'due_day = "8"', "due_day 应是 1 到 31"),
+        ("due_day = 25", "due_days = 25", "due_days 不认识"),
+        ("due_day = 25", "file = 3", "departments.工信局.file 应是文件名"),
+        ("[style]", "[thresholds]\nmain = true\n[style]", "thresholds.main 应是数字"),
+        ("[style]", 'thresholds = "x"\n[style]', r"\[thresholds\] 应是一节设置"),
+    ],
+)
+def test_a_misused_key_is_named_with_its_file(office, old, new, message):
+    path = office.county / "county.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadData, match=f"^small/county.toml 的 .*{message}"):
         load_county("small")
 
 

@@ -56,9 +56,34 @@ def test_the_same_indicator_twice_is_refused(office):
         indicators()
 
 
-def test_decimals_that_are_no_number_are_refused(office):
-    path = office.root / "indicators.csv"
-    text = path.read_text(encoding="utf-8").replace("工信局,0,up", "工信局,无,up")
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadData, match="indicators.csv 第 2 行"):
-        indicators()
+@pytest.mark.parametrize(
+    "name, old, new, place",
+    [
+        ("indicators", "工信局,0,up", "工信局,无,up", "H2 “无”应是 0 到 9 的整数"),
+        ("indicators", "万元,cumulative", "万元,cumulativ", "D2 “cumulativ”应是 cumulative、point"),
+        ("indicators", "cumulative,monthly", "cumulative,weekly", "E2 “weekly”应是 monthly"),
+        ("indicators", "nominal,工信局", "names,工信局", "F2 “names”应是 nominal、real、none"),
+        ("indicators", "nominal,工信局", "nominal,", "G2 “”不能为空"),
+        ("indicators", "0,up,0", "0,higher,0", "I2 “higher”应是 up、down、neutral"),
+        ("indicators", "0,up,0", "0,up,nan", "J2 “nan”不是数字"),
+        ("indicators", "survey,a", "hearsay,a", "L2 “hearsay”应是 survey"),
+        ("registers", "企业名称,text", "企业名称,words", "F2 “words”应是 text、flag、date、number"),
+        ("registers", "text,,yes", "text,,是", "H2 “是”应是 yes、no 之一"),
+    ],
+)
+def test_a_word_that_a_column_may_not_hold_is_named_with_its_cell(office, name, old, new, place):
+    path = office.root / f"{name}.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadData, match=f"^{name}.csv 的 {place}"):
+        {"indicators": indicators, "registers": registers}[name]()
+
+
+@pytest.mark.parametrize(
+    "name, what", [("indicators", "指标 output"), ("registers", "登记表 plants")]
+)
+def test_a_department_that_the_county_lacks_is_named(office, name, what):
+    path = office.root / f"{name}.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("工信局", "工业局"), encoding="utf-8")
+    office.industry(office.output)
+    with pytest.raises(BadData, match=f"{name}.csv 的{what} 由“工业局”报送，但 small/county.toml"):
+        office.read()

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Any
 
 from county_report.errors import BadData, BadRequest, UnknownName
+from county_report.intake.county_settings import NAMES, check_settings
 from county_report.intake.places import data_root
 
 _ABSENT = object()
@@ -79,7 +80,7 @@ def load_county(key):
 
     Raises:
         BadRequest: no such county; the message lists those there are.
-        BadData: county.toml is not valid TOML or lacks a name or its departments.
+        BadData: county.toml is not valid TOML, or lacks or misuses a key.
     """
     known = known_counties()
     if key not in known:
@@ -97,27 +98,17 @@ def _settings(path, label):
 
 
 def _county(key, settings):
-    named = {name: str(settings.get(name, "")) for name in _NAMES}
-    departments = settings.get("departments")
-    if not (named["name"] and _is_table_of_tables(departments)):
-        raise BadData(f"{key}/county.toml 缺少 name 或 [departments]，请补上。", county=key)
+    check_settings(settings, f"{key}/county.toml")
     return County(
         key=key,
-        **named,
+        **{name: settings.get(name, "") for name in NAMES},
         towns=tuple(settings.get("towns", ())),
         departments={
             name: Department(name, entry.get("due_day"), entry.get("file", ""))
-            for name, entry in departments.items()
+            for name, entry in settings["departments"].items()
         },
         settings=settings,
     )
-
-
-_NAMES = ("name", "full_name", "city", "province", "notice", "park", "app")
-
-
-def _is_table_of_tables(value):
-    return isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
 
 
 def _step(value, name):

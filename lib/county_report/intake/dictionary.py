@@ -1,5 +1,6 @@
 """The dictionary: indicators, register forms, fixed terms and aliases, all from data/."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -9,6 +10,14 @@ from county_report.intake.own_tables import read_own_table
 from county_report.intake.places import data_root
 
 ANY_DEPARTMENT = "各部门"
+CHOICES = {  # what columns of indicators.csv may hold
+    "basis": ("cumulative", "point", "annual"),
+    "frequency": ("monthly", "quarterly", "target", "history"),
+    "growth": ("nominal", "real", "none"),
+    "direction": ("up", "down", "neutral"),
+    "source_type": ("survey", "administrative", "public"),
+}
+KINDS = ("text", "flag", "date", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,24 @@ def aliases():
     return _aliases(*stamped("aliases.csv"))
 
 
+def check_departments(county):
+    """Every indicator and register is a department's of the county (报送部门), or none can send it.
+
+    Raises:
+        BadData: names the dictionary, the indicator or register, and the department.
+    """
+    named = [(f"indicators.csv 的指标 {i.indicator}", i.department) for i in indicators().values()]
+    named += [(f"registers.csv 的登记表 {f.register}", f.department) for f in registers().values()]
+    for what, department in named:
+        if department not in (*county.departments, ANY_DEPARTMENT):
+            raise BadData(
+                f"{what} 由“{department}”报送，但 {county.file} 的 [departments] 里没有这个部门，"
+                "请补上或改正。",
+                file=county.file,
+                department=department,
+            )
+
+
 def stamped(name):
     """A dictionary's path, and its stamp (版本): a kernel that lives for days must see an edit."""
     path = data_root() / name
@@ -103,22 +130,39 @@ def stamped(name):
 
 @lru_cache(maxsize=8)
 def _indicators(path, stamp):
-    fields = Indicator.__dataclass_fields__
-    rows = read_own_table(path, "indicators.csv", fields)
-    return _unique(((row["indicator"], _indicator(row, line)) for line, row in rows), "指标")
+    rows = read_own_table(path, "indicators.csv", Indicator.__dataclass_fields__)
+    return _unique(((row["indicator"], _indicator(row)) for _, row in rows), "指标")
 
 
-def _indicator(row, line):
+def _indicator(row):
+    texts = {name: row[name] for name in Indicator.__dataclass_fields__}
+    for column, allowed in CHOICES.items():
+        row.one_of(column, allowed)
+    _filled(row, "indicator", "name_zh", "department")
+    bounds = {name: _bound(row, name) for name in ("minimum", "maximum")}
+    return Indicator(**texts | bounds | {"decimals": _decimals(row, "应是 0 到 9 的整数")})
+
+
+def _bound(row, column):
     try:
-        return Indicator(
-            **row
-            | {"decimals": int(row["decimals"])}
-            | {name: Decimal(row[name]) if row[name] else None for name in ("minimum", "maximum")}
-        )
-    except (ValueError, InvalidOperation) as error:
-        raise BadData(
-            f"indicators.csv 第 {line} 行的 decimals、minimum 或 maximum 不是数字，请改正。"
-        ) from error
+        bound = Decimal(row[column]) if row[column] else None
+    except InvalidOperation:
+        raise row.fault(column, "不是数字") from None
+    if bound is not None and not bound.is_finite():
+        raise row.fault(column, "不是数字")
+    return bound
+
+
+def _decimals(row, why):
+    if not re.fullmatch("[0-9]", row["decimals"]):
+        raise row.fault("decimals", why)
+    return int(row["decimals"])
+
+
+def _filled(row, *columns):
+    for column in columns:
+        if not row[column]:
+            raise row.fault(column, "不能为空")
 
 
 @lru_cache(maxsize=8)
@@ -127,11 +171,17 @@ def _registers(path, stamp):
     grouped = {}
     for _, row in read_own_table(path, "registers.csv", names):
         key = (row["register"], row["department"], row["sheet"])
-        texts = (row[name] for name in ("column", "name_zh", "kind", "unit"))
-        decimals = int(row["decimals"]) if row.get("decimals", "").isdigit() else None
-        grouped.setdefault(key, []).append(Column(*texts, row["required"] == "yes", decimals))
+        grouped.setdefault(key, []).append(_column(row))
     forms = ((key[0], RegisterForm(*key, tuple(columns))) for key, columns in grouped.items())
     return _unique(forms, "登记表")
+
+
+def _column(row):
+    _filled(row, "register", "department", "sheet", "column", "name_zh")
+    row.one_of("kind", KINDS)
+    required = row.one_of("required", ("yes", "no")) == "yes"
+    decimals = _decimals(row, "应是 0 到 9 的整数，或不填") if row.get("decimals") else None
+    return Column(row["column"], row["name_zh"], row["kind"], row["unit"], required, decimals)
 
 
 @lru_cache(maxsize=8)

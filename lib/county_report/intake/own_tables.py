@@ -7,10 +7,39 @@ import csv
 import io
 
 from county_report.errors import BadData
+from county_report.intake.grid import address
+
+
+class OwnRow(dict):
+    """A row of an own table (自有表的一行): column → text, knowing its file and line."""
+
+    def __init__(self, texts, label, line):
+        super().__init__(texts)
+        self.label, self.line = label, line
+
+    def one_of(self, column, allowed):
+        """The text of a column (取值) that may only hold certain words."""
+        if self[column] not in allowed:
+            raise self.fault(column, f"应是 {'、'.join(allowed)} 之一")
+        return self[column]
+
+    def fault(self, column, why):
+        """A ``BadData`` (表有误) that names the file, the cell and what stands there."""
+        place = self.address(column)
+        return BadData(
+            f"{self.label} 的 {place} “{self[column]}”{why}，请改正。",
+            file=self.label,
+            cell=place,
+            read=self[column],
+        )
+
+    def address(self, column):
+        """Where a column's text stands (单元格地址)."""
+        return address(self.line - 1, list(self).index(column))
 
 
 def read_own_table(path, label, columns):
-    """Rows of an own table (自有表) as ``(line number, {column: text})``.
+    """Rows of an own table (自有表) as ``(line number, OwnRow)``.
 
     ``label`` is how messages and cells name the file; every one of ``columns`` must be
     in the header, further ones are kept. Blank lines are passed over.
@@ -52,4 +81,5 @@ def _row(header, values, label, line):
     if len(values) > len(header):
         raise BadData(f"{label} 第 {line} 行比表头多出列，请检查逗号。", file=label, line=line)
     padded = values + [""] * (len(header) - len(values))
-    return {name: value.strip() for name, value in zip(header, padded, strict=True)}
+    texts = {name: value.strip() for name, value in zip(header, padded, strict=True)}
+    return OwnRow(texts, label, line)

@@ -3,12 +3,11 @@
 from datetime import date
 
 from county_report.arithmetic.periods import Month
-from county_report.errors import BadData, BadRequest
+from county_report.errors import BadRequest
 from county_report.intake.dictionary import indicators
-from county_report.intake.grid import address
 from county_report.intake.model import Cell, Target
 from county_report.intake.number_grammar import EXACT, parse_number
-from county_report.intake.own_tables import read_own_table
+from county_report.intake.own_tables import OwnRow, read_own_table
 from county_report.intake.places import data_root
 from county_report.intake.schedules import curves
 from county_report.intake.units import convert
@@ -28,9 +27,7 @@ def read_targets(county):
     """
     found, schedules = {}, {"linear", "none", *curves(county)}
     for row in _rows(county, "targets.csv", TARGETS):
-        if row["kind"] not in KINDS:
-            raise row.fault("kind", "应是 level 或 growth")
-        own_unit = row.known_indicator().unit if row["kind"] == "level" else "%"
+        own_unit = row.known_indicator().unit if row.one_of("kind", KINDS) == "level" else "%"
         key = (row.year(), row["indicator"], row["kind"])
         targets = found.setdefault(key, [])
         if row["source"] in [target.source for target in targets]:
@@ -63,12 +60,8 @@ def read_peers(county):
     return found
 
 
-class OwnRow(dict):
-    """A row of an own table: column → text, knowing its file, line and columns' places."""
-
-    def __init__(self, texts, label, line):
-        super().__init__(texts)
-        self.label, self.line = label, line
+class _Row(OwnRow):
+    """A row (一行) of numbers by month or year and indicator."""
 
     def number(self, column, unit, own_unit):
         """A cell holding a number (数值), converted to the dictionary's unit."""
@@ -77,7 +70,7 @@ class OwnRow(dict):
         value = convert(number.value, unit, own_unit) if number.kind == EXACT else None
         if value is None:
             raise self.fault(column, f"不是以“{own_unit}”为单位的数字")
-        return Cell(value, text, self.label, "", self._address(column))
+        return Cell(value, text, self.label, "", self.address(column))
 
     def month(self):
         """The row's month (月份)."""
@@ -99,21 +92,8 @@ class OwnRow(dict):
             raise self.fault("indicator", "不在指标字典中")
         return indicators()[self["indicator"]]
 
-    def fault(self, column, why):
-        """A ``BadData`` that names the file, the cell and what stands there."""
-        place = self._address(column)
-        return BadData(
-            f"{self.label} 的 {place} “{self[column]}”{why}，请改正。",
-            file=self.label,
-            cell=place,
-            read=self[column],
-        )
-
-    def _address(self, column):
-        return address(self.line - 1, list(self).index(column))
-
 
 def _rows(county, name, columns):
     path = data_root() / county.key / name
     label = f"{county.key}/{name}"
-    return (OwnRow(texts, label, line) for line, texts in read_own_table(path, label, columns))
+    return (_Row(row, label, line) for line, row in read_own_table(path, label, columns))

@@ -4,6 +4,7 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import BadRequest
 from county_report.intake import snapshot
 from county_report.intake.county import load_county
+from county_report.intake.dictionary import check_departments
 from county_report.intake.model import ERROR, Source
 from county_report.intake.month_folders import months_of, relative, sort_files
 from county_report.intake.packed import PackedMonths
@@ -45,6 +46,7 @@ def _read_and_keep(county, month, months, inputs, path):
 
 
 def _read(county, month, months, inputs):
+    check_departments(county)
     files, findings = {}, []
     for each in months:
         chosen, doubts = sort_files(county, each)

@@ -48,14 +48,11 @@ def check_request(county, month=None):
 
 
 def _check_settings(county):
-    """The settings that sections rest on: style, lamps and thresholds of county.toml."""
-    for name in ("style", "lamps", "thresholds"):
+    """The settings that sections rest on: style and lamps of county.toml."""
+    for name in ("style", "lamps"):
         if not isinstance(county.setting(name, {}).value, dict):
             raise BadRequest(f"{county.file} 的 [{name}] 应是一节设置，请改正。", county=county.key)
     Style.from_mapping(county.setting("style", {}).value)
-    for name, value in county.setting("thresholds", {}).value.items():
-        if not isinstance(value, int | float):
-            raise BadRequest(f"{county.file} 的 thresholds.{name} 应是数字，请改正。", name=name)
     try:
         lamp_scheme(county.setting("lamps", {}).value)
     except UndefinedResult as error:

@@ -1,0 +1,57 @@
+"""What county.toml may say (县的设置): a key that is wrong is named before anything is read."""
+
+from county_report.errors import BadData
+
+NAMES = ("name", "full_name", "city", "province", "notice", "park", "app")
+LAST_DAY = 31
+
+
+def check_settings(settings, file):
+    """Refuse what the county's settings (设置) misuse: names, towns, departments, thresholds.
+
+    Raises:
+        BadData: names the file and the dotted key.
+    """
+    for fault in _faults(settings):
+        key, why = fault
+        raise BadData(f"{file} 的 {key} {why}，请改正。", file=file, key=key)
+
+
+def _faults(settings):
+    yield from ((name, "应是文字") for name in NAMES if not _is_text(settings.get(name, "")))
+    if not settings.get("name"):
+        yield "name", "没有填写"
+    towns = settings.get("towns", [])
+    if not isinstance(towns, list) or not all(_is_text(town) and town for town in towns):
+        yield "towns", "应是一列乡镇名称"
+    yield from _department_faults(settings.get("departments"))
+    thresholds = settings.get("thresholds", {})
+    if not isinstance(thresholds, dict):
+        yield "[thresholds]", "应是一节设置"
+    else:
+        yield from (
+            (f"thresholds.{name}", "应是数字")
+            for name, value in thresholds.items()
+            if not isinstance(value, int | float) or isinstance(value, bool)
+        )
+
+
+def _department_faults(departments):
+    if not isinstance(departments, dict) or not departments:
+        yield "[departments]", "应是一节设置，每个部门一行"
+        return
+    for name, entry in departments.items():
+        if not isinstance(entry, dict):
+            yield f"departments.{name}", "应写成 { due_day = 8 } 这样"
+            continue
+        due_day = entry.get("due_day", 1)
+        if type(due_day) is not int or not 1 <= due_day <= LAST_DAY:
+            yield f"departments.{name}.due_day", f"应是 1 到 {LAST_DAY} 的整数"
+        if not _is_text(entry.get("file", "")):
+            yield f"departments.{name}.file", "应是文件名"
+        for key in sorted(entry.keys() - {"due_day", "file"}):
+            yield f"departments.{name}.{key}", "不认识，可用的有 due_day、file"
+
+
+def _is_text(value):
+    return isinstance(value, str)
