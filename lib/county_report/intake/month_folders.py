@@ -24,7 +24,7 @@ def sort_files(county, month):
     """A month's files by department (部门 → 文件), and findings on those not used.
 
     A file is the department's whose name its own begins with. Of two, the one that is
-    named exactly so is taken; if that does not decide, none is, for nothing is guessed.
+    named exactly so is taken; if that does not decide, it is None, for nothing is guessed.
     """
     claimed, findings = {}, []
     for path in month_files(county, month):
@@ -36,7 +36,7 @@ def sort_files(county, month):
     chosen = {name: _choose(county.departments[name], paths) for name, paths in claimed.items()}
     for name, paths in claimed.items():
         findings += _several(Source(name, month, ""), paths, chosen[name])
-    return {name: path for name, path in chosen.items() if path}, findings
+    return chosen, findings
 
 
 def relative(path):

@@ -1,7 +1,8 @@
 """A content-keyed cache of what was read, so that an unchanged month costs nothing.
 
-The key is a hash of every input's bytes and of this floor's own code. A file that does
-not unpickle, or is not what its key says, is as good as absent; deleting all is safe.
+The key is a hash of every input's bytes, of this floor's own code and of the calendar's
+version. A file that does not unpickle, or is not what its key says, is as good as absent;
+deleting all is safe.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import os
 import pickle
 from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from county_report import arithmetic
@@ -67,4 +69,5 @@ def keep(path, snapshot):
 def _code():
     folders = (Path(__file__).parent, Path(arithmetic.__file__).parent)
     sources = (path for folder in folders for path in sorted(folder.glob("*.py")))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    calendar = version("chinesecalendar").encode()
+    return hashlib.sha256(calendar + b"".join(path.read_bytes() for path in sources)).hexdigest()

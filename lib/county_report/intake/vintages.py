@@ -5,6 +5,7 @@ from county_report.errors import BadRequest
 from county_report.intake import snapshot
 from county_report.intake.county import load_county
 from county_report.intake.dictionary import check_departments
+from county_report.intake.due_dates import due_date, due_words, unknown_holidays
 from county_report.intake.model import ERROR, Source
 from county_report.intake.month_folders import months_of, relative, sort_files
 from county_report.intake.packed import PackedMonths
@@ -47,13 +48,13 @@ def _read_and_keep(county, month, months, inputs, path):
 
 def _read(county, month, months, inputs):
     check_departments(county)
-    files, findings = {}, []
+    sent, findings = {}, []
     for each in months:
         chosen, doubts = sort_files(county, each)
-        files |= {(each, department): path for department, path in chosen.items()}
-        findings += doubts
-    submitted, unread = _read_all(files)
-    findings += [*unread, *_owed(county, months, files)]
+        sent |= {(each, department): path for department, path in chosen.items()}
+        findings += [*doubts, *unknown_holidays(county, each)]
+    submitted, unread = _read_all({key: path for key, path in sent.items() if path})
+    findings += [*unread, *_owed(county, months, sent)]
     findings += [f for submission in submitted.values() for f in submission.findings]
     rows = {(m, code): row for (m, _), s in submitted.items() for code, row in s.rows.items()}
     history = read_history(county)
@@ -94,11 +95,13 @@ def _read_all(files):
     return submitted, unread
 
 
-def _owed(county, months, files):
+def _owed(county, months, sent):
+    """An 错误 for every file that did not come; one that came in two versions did come."""
     for month in months:
         for department in county.departments:
-            if (month, department) not in files:
-                why = f"没有收到{department} {month} 的报送文件"
+            if (month, department) not in sent:
+                due = due_words(due_date(county, department, month))
+                why = f"没有收到{department} {month} 的报送文件，{due}"
                 action = f"请{department}尽快报送，文件名为“{department}.xlsx”"
                 yield Source(department, month, "").finding(ERROR, "", "", why, action)
 
