@@ -101,22 +101,68 @@ def test_an_unknown_code_is_asked_about(office):
     assert only(read_two(office, ["outpt", "工业总产值", "万元", 1])) == ("疑问", "A5", "outpt")
 
 
-def test_another_departments_indicator_is_not_taken(office):
-    row = ["progress", "完成比例", "%", 99]
-    submissions = read_two(office, row)
+TWICE = """\
+rule,kind,subject,parameters,severity,why,action
+other,reported_twice,all,differs,疑问,“{name}”由{owner}报送，{other}，这里 {value},请核对
+again,reported_twice,all,,提示,“{name}”由{owner}报送,请{department}删去
+"""  # noqa: E501
+OTHERWISE = "“完成比例”由财政局报送，财政局报的是 40%（财政局.xlsx“指标”D4）"
+
+
+@pytest.mark.parametrize(
+    "value, unit, expected, why",
+    [
+        (99, "%", "疑问", f"{OTHERWISE}，这里 99%"),
+        (40, "%", "提示", "“完成比例”由财政局报送"),
+        (40, "", "提示", "“完成比例”由财政局报送"),
+        ("", "%", "疑问", f"{OTHERWISE}，这里 "),
+    ],
+)
+def test_another_departments_indicator_is_held_against_its_own(office, value, unit, expected, why):
+    (office.root / "rules.csv").write_text(TWICE, encoding="utf-8")
+    submissions = read_two(office, ["progress", "完成比例", unit, value])
     assert submissions.row("progress").value.value == 40
-    assert only(submissions) == ("疑问", "A5", "progress")
+    assert [f.why for f in submissions.findings] == [why]
+    assert only_at(submissions) == (expected, "D5")
+
+
+def test_another_departments_amount_is_held_against_in_one_unit(office):
+    """0.12亿元 are the 1200万元 that 工信局 has in its own form."""
+    (office.root / "rules.csv").write_text(TWICE, encoding="utf-8")
+    office.industry(office.output)
+    office.finance(指标=office.form(office.progress, ["output", "工业总产值", "亿元", 0.12]))
+    assert [f.severity for f in office.read().findings] == ["提示"]
+
+
+def test_another_departments_indicator_that_the_owner_lacks_is_asked_about(office):
+    (office.root / "rules.csv").write_text(TWICE, encoding="utf-8")
+    office.industry(office.output, ["progress", "完成比例", "%", 40])
+    told = [f.why for f in office.read().findings if f.department == "工信局"]
+    assert told == ["“完成比例”由财政局报送，财政局没有报送可用的数，这里 40%"]
+
+
+def only_at(submissions):
+    return only(submissions)[:2]
 
 
 def test_the_same_row_twice_is_one(office):
     submissions = read_two(office, office.output)
-    assert (submissions.findings, submissions.row("output").value.value) == ([], 1200)
+    assert submissions.row("output").value.value == 1200
+    assert only(submissions) == ("提示", "A5", "output")
 
 
 def test_two_rows_that_differ_are_neither(office):
-    submissions = read_two(office, [*office.output[:3], 1300, 1000, 30])
+    submissions = read_two(office, [*office.output[:3], 1300, 1000, 20])
     assert submissions.row("output").value.value is None
     assert only(submissions) == ("错误", "D5", "1300")
+    assert submissions.findings[0].why == "“工业总产值”报了两次且不同（另一处在 D4，为 1200）"
+
+
+def test_of_two_rows_only_what_differs_is_lost(office):
+    submissions = read_two(office, [*office.output[:3], 1200, 900, 30])
+    row = submissions.row("output")
+    assert (row.value.value, row.year_ago.value, row.published.value) == (1200, None, None)
+    assert [(f.severity, f.cell) for f in submissions.findings] == [("错误", "E5"), ("错误", "F5")]
 
 
 def read_two(office, second):

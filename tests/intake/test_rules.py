@@ -63,11 +63,24 @@ def test_one_cell_is_asked_about_once(ruled):
     assert [f.why for f in findings] == ["“工业总产值”由 1200 变为 0.13"]
 
 
-def test_a_date_outside_the_month_stands_at_the_date(ruled):
-    findings, _ = ruled(DATED, 1200, 1300, as_of="2021-07-31")
+@pytest.mark.parametrize("as_of", ["2021-07-31", "2020-08-31", "2021-09-01"])
+def test_a_date_outside_the_month_stands_at_the_date(ruled, as_of):
+    findings, _ = ruled(DATED, 1200, 1300, as_of=as_of)
     assert [(f.cell, f.why) for f in findings] == [
-        ("H4", "“工业总产值”数据截至 2021-07-31 不在 2021-08")
+        ("H4", f"“工业总产值”数据截至 {as_of} 不在 2021-08")
     ]
+
+
+@pytest.mark.parametrize(
+    "as_of, asked",
+    [("2021-09-26", False), ("2021-09-27", True), ("2022-08-31", True), ("2021-08-31", False)],
+)
+def test_a_date_after_the_due_date_has_not_come(ruled, as_of, asked):
+    """Due on the 25th, a Saturday; the 26th is a make-up workday."""
+    rule = "due,after_due,all,,疑问,“{name}”数据截至 {value} 晚于 {due},请{department}核对\n"
+    findings, _ = ruled(rule, 1200, 1300, as_of=as_of)
+    words = f"“工业总产值”数据截至 {as_of} 晚于 2021-09-26"
+    assert [(f.cell, f.why) for f in findings] == ([("H4", words)] if asked else [])
 
 
 def test_a_workbook_of_last_month_is_noticed(ruled):

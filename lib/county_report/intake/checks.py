@@ -6,7 +6,7 @@ from county_report.arithmetic.growth import year_on_year
 from county_report.arithmetic.rounding import half_up
 from county_report.intake.dictionary import indicators
 from county_report.intake.indicator_forms import withdrawn
-from county_report.intake.model import DOUBT, ERROR, NOTE
+from county_report.intake.model import ERROR, NOTE
 
 # growth is published to one decimal, so half of the last one is no difference
 PRINTED = Decimal("0.05")
@@ -17,11 +17,8 @@ def check_rows(submission, source):
     dictionary = indicators()
     for code, row in submission.rows.items():
         indicator = dictionary[code]
-        submission.findings += [
-            finding
-            for finding in (_coverage(row, indicator, source), _as_of(row, indicator, source))
-            if finding
-        ]
+        drift = _coverage(row, indicator, source)
+        submission.findings += [drift] if drift else []
         outside = _range(row, indicator, source)
         if outside:
             submission.findings.append(outside)
@@ -55,14 +52,6 @@ def _coverage(row, indicator, source):
     )
     action = "文中采用公布增速；请核对上年同期数是否可比口径"
     return source.finding(NOTE, row.published.address, row.published.text, why, action)
-
-
-def _as_of(row, indicator, source):
-    if row.as_of is None or row.as_of.year == source.month.year:
-        return None
-    why = f"“{indicator.name_zh}”数据截至 {row.as_of}，不在 {source.month.year} 年内"
-    action = f"请{source.department}核对数据截至日期"
-    return source.finding(DOUBT, row.value.address, str(row.as_of), why, action)
 
 
 def _absent(submission, source):

@@ -100,24 +100,6 @@ def aliases():
     return _aliases(*stamped("aliases.csv"))
 
 
-def check_departments(county):
-    """Every indicator and register is a department's of the county (报送部门), or none can send it.
-
-    Raises:
-        BadData: names the dictionary, the indicator or register, and the department.
-    """
-    named = [(f"indicators.csv 的指标 {i.indicator}", i.department) for i in indicators().values()]
-    named += [(f"registers.csv 的登记表 {f.register}", f.department) for f in registers().values()]
-    for what, department in named:
-        if department not in (*county.departments, ANY_DEPARTMENT):
-            raise BadData(
-                f"{what} 由“{department}”报送，但 {county.file} 的 [departments] 里没有这个部门，"
-                "请补上或改正。",
-                file=county.file,
-                department=department,
-            )
-
-
 def stamped(name):
     """A dictionary's path, and its stamp (版本): a kernel that lives for days must see an edit."""
     path = data_root() / name

@@ -1,5 +1,7 @@
 """The sheet 指标 of a department's form: one row an indicator."""
 
+from dataclasses import replace
+
 from county_report.intake.dictionary import indicators
 from county_report.intake.forms import Field, find_table, is_total, normal_name
 from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow
@@ -19,21 +21,22 @@ FIELDS = (
 
 
 def read_indicators(grid):
-    """The rows (指标行) of a department's sheet 指标, by indicator code.
+    """The rows (指标行) of a department's sheet 指标 and the cells of others', both by code.
 
-    Rows of the same code that differ are an 错误, and the value reads as missing.
+    Of rows of the same code what differs is an 错误 and reads as missing.
     """
-    table = find_table(grid.rows, FIELDS)
+    table, found, foreign = find_table(grid.rows, FIELDS), {}, {}
     if not usable(grid, table, FIELDS):
-        return {}
-    found = {}
+        return {}, {}
     for at in table.body:
         code = grid.text(at, table.columns["code"])
-        if is_total(grid.rows[at]) or not _own(grid, table, at, code):
-            continue
-        row = _row(grid, table, at, indicators()[code])
-        found[code] = _merged(grid, table, at, found[code], row) if code in found else row
-    return found
+        indicator = None if is_total(grid.rows[at]) else _known(grid, table, at, code)
+        if indicator and indicator.department != grid.source.department:
+            foreign[code] = _foreign(grid, table, at, indicator)
+        elif indicator:
+            row = _row(grid, table, at, indicator)
+            found[code] = _merged(grid, table, at, found[code], row) if code in found else row
+    return found, foreign
 
 
 def usable(grid, table, fields):
@@ -52,20 +55,23 @@ def report_unread(grid, table):
         grid.report(NOTE, row, column, why, "如需使用请在列别名中登记")
 
 
-def _own(grid, table, at, code):
-    column, department = table.columns["code"], grid.source.department
+def _known(grid, table, at, code):
+    """The indicator of a row; None, with a 疑问, where it says none that there is."""
+    column = table.columns["code"]
     if not code:
         if grid.text(at, table.columns["value"]):
             grid.report(DOUBT, at, column, "这一行有数但没有代码，没有读取", "请补上指标代码")
-        return False
-    indicator = indicators().get(code)
-    if indicator is None:
+        return None
+    if code not in indicators():
         grid.report(DOUBT, at, column, f"指标代码“{code}”不在字典中，没有读取", "请核对指标代码")
-    elif indicator.department != department:
-        why = f"“{indicator.name_zh}”由{indicator.department}报送，没有采用"
-        grid.report(DOUBT, at, column, why, f"请{department}删去这一行")
-        return False
-    return indicator is not None
+    return indicators().get(code)
+
+
+def _foreign(grid, table, at, indicator):
+    """The figure of another department's indicator, converted, to hold against that one's."""
+    stated = grid.text(at, table.columns.get("unit")) or table.unit("value", indicator.unit)
+    column = table.columns["value"]
+    return grid.number(at, column, f"{indicator.name_zh}”的“累计数", stated, indicator.unit, False)
 
 
 def _row(grid, table, at, indicator):
@@ -117,19 +123,28 @@ def _check_name(grid, at, column, indicator):
 
 
 def _merged(grid, table, at, first, second):
-    if first.value.value == second.value.value:
-        return first
-    name = indicators()[first.indicator].name_zh
-    why = f"“{name}”报了两次且不同（另一处在 {first.value.address}，为 {first.value.text}）"
-    grid.report(ERROR, at, table.columns["value"], why, f"请{grid.source.department}只保留一行")
-    return withdrawn(first)
+    """One row of two of the same code: what they say differently is withdrawn."""
+    name, merged = indicators()[first.indicator].name_zh, first
+    for part in ("value", "year_ago", "published"):
+        one, other = getattr(first, part), getattr(second, part)
+        if (one and one.value) != (other and other.value):
+            said = f"为 {one.text}" if one and one.text else "为空"
+            place = one.address if one else first.value.address
+            why = f"“{name}”报了两次且不同（另一处在 {place}，{said}）"
+            action = f"请{grid.source.department}只保留一行"
+            grid.report(ERROR, at, table.columns.get(part), why, action)
+            merged = withdrawn(merged, part)
+    if merged is first:
+        why = f"“{name}”报了两次，内容相同（另一处在 {first.value.address}）"
+        action = f"请{grid.source.department}删去重复的一行"
+        grid.report(NOTE, at, table.columns["code"], why, action)
+    return merged
 
 
-def withdrawn(row):
-    """The row with its value missing (值不采用); what was read stays visible."""
-    from dataclasses import replace
-
-    return replace(row, value=replace(row.value, value=None))
+def withdrawn(row, part="value"):
+    """The row with a cell's value missing (值不采用); what was read stays visible."""
+    cell = getattr(row, part)
+    return replace(row, **{part: cell and replace(cell, value=None)})
 
 
 def _filled(cell):

@@ -117,12 +117,17 @@ class Source:
 
 @dataclass(slots=True)
 class Submission:
-    """What one department's file of one month held, read and checked alone."""
+    """What one department's file of one month held, read and checked alone.
+
+    ``foreign`` are indicators that are another department's to report: never taken, only
+    held against what that department says.
+    """
 
     department: str
     month: Month
     file: str
     rows: dict[str, IndicatorRow] = field(default_factory=dict)
+    foreign: dict[str, Cell] = field(default_factory=dict)
     registers: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -1,16 +1,17 @@
 """The kinds of rules there are (核查种类), by the name that data/rules.csv calls them."""
 
-from county_report.intake.rules_between import carried, each, listed, relation, together, unique
-from county_report.intake.rules_over_time import (
-    copied,
-    coverage,
-    dated,
-    jump,
-    lone,
-    not_below,
-    vanished,
+from county_report.intake.rules_between import (
+    carried,
+    each,
+    listed,
+    relation,
+    reported_twice,
+    together,
+    unique,
 )
+from county_report.intake.rules_on_dates import after_due, dated
+from county_report.intake.rules_over_time import copied, coverage, jump, lone, not_below, vanished
 
-_ALL = (jump, dated, not_below, copied, lone, coverage, vanished,
-        relation, each, unique, together, listed, carried)  # fmt: skip
+_ALL = (jump, dated, after_due, not_below, copied, lone, coverage, vanished,
+        relation, each, unique, together, listed, carried, reported_twice)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}

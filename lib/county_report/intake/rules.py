@@ -6,11 +6,12 @@ the finding. The words may name the facts of the case in braces: ``{name}``, ``{
 by those after it. An 错误 also withdraws the figure: the report prints it as awaited.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from county_report.errors import BadData
 from county_report.intake.dictionary import stamped
+from county_report.intake.indicator_forms import withdrawn
 from county_report.intake.model import DOUBT, ERROR, NOTE, Cell, Finding
 from county_report.intake.own_tables import read_own_table
 
@@ -96,7 +97,8 @@ def apply_rules(submissions, kinds, month):
             asked.add(place)
             findings.append(_finding(rule, broken, month))
             if rule.severity == ERROR and broken.indicator:
-                _withdraw(submissions.rows, (month, broken.indicator), broken.part)
+                key = (month, broken.indicator)
+                submissions.rows[key] = withdrawn(submissions.rows[key], broken.part)
     return findings
 
 
@@ -111,8 +113,3 @@ def _finding(rule, broken, month):
         rule.severity, broken.department, month, cell.file, cell.sheet, cell.address,
         cell.text, why, action,
     )  # fmt: skip
-
-
-def _withdraw(rows, key, part):
-    row = rows[key]
-    rows[key] = replace(row, **{part: replace(getattr(row, part), value=None)})

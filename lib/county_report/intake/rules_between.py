@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from county_report.intake.dictionary import indicators, registers
-from county_report.intake.relations import Relation
+from county_report.intake.relations import Relation, Side
 from county_report.intake.rule_subjects import codes, columns
 from county_report.intake.rules import Broken
 
@@ -77,6 +77,28 @@ def carried(rule, submissions, month):
         if all(isinstance(value, Decimal) for value in values) and values[0] != values[1]:
             facts = {"name": key, "value": values[0], "before": values[1]}
             yield Broken(cell, registers()[now.register].department, facts)
+
+
+def reported_twice(rule, submissions, month):
+    """Another department's indicator in a workbook (两个部门报同一指标); it is never taken.
+
+    With ``differs`` only where its value is not the owner's, or the owner has sent none.
+    """
+    for code in codes(rule):
+        row = submissions.rows.get((month, code))
+        for department, cell in submissions.foreign.get((month, code), []):
+            if rule.parameters != "differs" or row is None or row.value.value != cell.value:
+                yield Broken(cell, department, _twice(indicators()[code], row, cell))
+
+
+def _twice(indicator, row, cell):
+    owner, unit = indicator.department, indicator.unit
+    if row is None or row.value.value is None:
+        other = f"{owner}没有报送可用的数"
+    else:
+        other = f"{owner}报的是 {row.value.value}{unit}（{_where(Side(None, (row.value,)))}）"
+    value = cell.text if cell.value is None else f"{cell.value}{unit}"
+    return {"name": indicator.name_zh, "owner": owner, "value": value, "other": other}
 
 
 def _form(rule):

@@ -151,17 +151,6 @@ def _suspect(submissions, row):
     return row.year_ago if off else row.value
 
 
-def dated(rule, submissions, month):
-    """The 数据截至 of a figure outside its month (截至日期不在当月)."""
-    for code in codes(rule):
-        row = submissions.rows.get((month, code))
-        day = row and row.as_of
-        if day and day.year == month.year and day.month != month.month:
-            name = indicators()[code].name_zh
-            facts = {"name": name, "value": day, "month": month}
-            yield Broken(row.as_of_cell or row.value, row.department, facts)
-
-
 def vanished(rule, submissions, month):
     """A register's row of last month is gone (漏行): the finding names the row."""
     for column in columns(rule):

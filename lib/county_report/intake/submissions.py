@@ -16,7 +16,8 @@ class Submissions:
 
     ``months`` are the folders there are, ``findings`` those of ``month``,
     ``earlier_findings`` those of the months before; ``revisions`` are all that apply.
-    ``registers`` holds, for a month, ``{(department, register): rows}``.
+    ``registers`` holds, for a month, ``{(department, register): rows}``; ``foreign`` what a
+    department said of another's indicator, ``{(month, code): [(department, cell)]}``.
     """
 
     county: County
@@ -27,6 +28,7 @@ class Submissions:
     findings: list[Finding]
     earlier_findings: list[Finding]
     rows: dict[tuple[Month, str], IndicatorRow] = field(repr=False)
+    foreign: dict[tuple[Month, str], list[tuple[str, Cell]]] = field(repr=False)
     submitted: dict[Month, list[str]] = field(repr=False)
     registers: PackedMonths = field(repr=False)
     targets: dict[tuple[int, str, str], list[Target]] = field(repr=False)

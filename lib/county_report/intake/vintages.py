@@ -1,10 +1,10 @@
 """Reading a county as known in one month: every month folder up to it, nothing later."""
 
 from county_report.arithmetic.periods import Month
-from county_report.errors import BadRequest
+from county_report.errors import BadData, BadRequest
 from county_report.intake import snapshot
 from county_report.intake.county import load_county
-from county_report.intake.dictionary import check_departments
+from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
 from county_report.intake.due_dates import due_date, due_words, unknown_holidays
 from county_report.intake.model import ERROR, Source
 from county_report.intake.month_folders import months_of, relative, sort_files
@@ -47,7 +47,7 @@ def _read_and_keep(county, month, months, inputs, path):
 
 
 def _read(county, month, months, inputs):
-    check_departments(county)
+    _check_departments(county)
     sent, findings = {}, []
     for each in months:
         chosen, doubts = sort_files(county, each)
@@ -69,6 +69,7 @@ def _read(county, month, months, inputs):
         findings=[],
         earlier_findings=[],
         rows=rows,
+        foreign=_foreign(submitted),
         submitted={m: [name for when, name in submitted if when == m] for m in months},
         registers=PackedMonths({m: _registers(submitted, m) for m in months}),
         targets=read_targets(county),
@@ -80,6 +81,20 @@ def _read(county, month, months, inputs):
     submissions.findings += [f for f in findings if f.month == month]
     submissions.earlier_findings += [f for f in findings if f.month < month]
     return submissions
+
+
+def _check_departments(county):
+    """Every indicator and register is a department's of the county (报送部门)."""
+    named = [(f"indicators.csv 的指标 {i.indicator}", i.department) for i in indicators().values()]
+    named += [(f"registers.csv 的登记表 {f.register}", f.department) for f in registers().values()]
+    for what, department in named:
+        if department not in (*county.departments, ANY_DEPARTMENT):
+            raise BadData(
+                f"{what} 由“{department}”报送，但 {county.file} 的 [departments] 里没有这个部门，"
+                "请补上或改正。",
+                file=county.file,
+                department=department,
+            )
 
 
 def _read_all(files):
@@ -104,6 +119,14 @@ def _owed(county, months, sent):
                 why = f"没有收到{department} {month} 的报送文件，{due}"
                 action = f"请{department}尽快报送，文件名为“{department}.xlsx”"
                 yield Source(department, month, "").finding(ERROR, "", "", why, action)
+
+
+def _foreign(submitted):
+    found = {}
+    for (month, department), submission in submitted.items():
+        for code, cell in submission.foreign.items():
+            found.setdefault((month, code), []).append((department, cell))
+    return found
 
 
 def _registers(submitted, month):

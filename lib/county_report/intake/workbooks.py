@@ -54,7 +54,7 @@ def own_registers(department):
 def _indicator_sheet(submission, source, sheet):
     if sheet is not None:
         grid = _grid(source, sheet)
-        submission.rows = read_indicators(grid)
+        submission.rows, submission.foreign = read_indicators(grid)
         submission.findings += grid.findings
         check_rows(submission, grid.source)
     elif any(i.department == source.department for i in indicators().values()):
