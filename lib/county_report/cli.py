@@ -31,14 +31,15 @@ def run(county, month):
 @commands.command()
 @click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
-def check(county, month):
+@click.option("--today", default=None, help="今天的日期，如 2021-10-12；写了才算逾期几天。")
+def check(county, month, today):
     """核查一个月的报送表格，列出待报送的部门和每处问题；有错误或疑问时退出码为 3，没有为 0。"""
     from county_report.releasing.checking import check as look
     from county_report.releasing.checking import check_lines, exit_code_of
 
-    submissions = look(county, month)
-    click.echo("\n".join(check_lines(submissions)))
-    return exit_code_of(submissions)
+    report = look(county, month)
+    click.echo("\n".join(check_lines(report, today)))
+    return exit_code_of(report)
 
 
 @commands.command()

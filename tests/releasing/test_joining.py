@@ -22,7 +22,8 @@ def settings(key, default):
 
 MIME = "application/vnd.county-report+json"
 REQUEST = SimpleNamespace(
-    county=SimpleNamespace(name="示例县", notice="演示数据", setting=settings), month=Month(2021, 9)
+    county=SimpleNamespace(name="示例县", notice="演示数据", departments={}, setting=settings),
+    month=Month(2021, 9),
 )
 
 

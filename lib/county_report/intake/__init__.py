@@ -14,6 +14,7 @@ from county_report.intake.dictionary import (
     registers,
     terms,
 )
+from county_report.intake.due_dates import due_date, due_words, late
 from county_report.intake.model import (
     DOUBT,
     ERROR,
@@ -58,8 +59,11 @@ __all__ = [
     "cache_root",
     "curves",
     "data_root",
+    "due_date",
+    "due_words",
     "indicators",
     "known_counties",
+    "late",
     "load_county",
     "months_of",
     "notebooks_root",

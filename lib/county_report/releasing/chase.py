@@ -3,22 +3,28 @@
 import re
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, Side
 
-from county_report.intake import NOTE
+from county_report.intake import due_words
 from county_report.intake.stable_books import stable_bytes
+from county_report.releasing.asked import NOBODY, by_department
 
 COLUMNS = {  # heading: the finding's field and the column's width
-    "级别": ("severity", 8),
+    "级别": ("severity", 7),
     "文件": ("file", 24),
-    "工作表": ("sheet", 14),
-    "单元格": ("cell", 9),
-    "读到": ("read", 18),
-    "问题": ("why", 56),
-    "请办理": ("action", 44),
+    "工作表": ("sheet", 11),
+    "单元格": ("cell", 8),
+    "读到": ("read", 15),
+    "问题": ("why", 44),
+    "请办理": ("action", 38),
 }
-NOBODY, NOTHING = "未归属", "无"
+NOTHING = "无"
+HEAD = 4
 LONGEST_NAME = 31
+MEANING = (
+    "错误：有关数未采用，须改正后重新报送；疑问：须核实，属实的请说明，不属实的改正后重新报送。"
+)
+LINE = Border(bottom=Side("thin"))
 
 
 def write_chase(report, path):
@@ -28,33 +34,47 @@ def write_chase(report, path):
     """
     book = Workbook()
     book.remove(book.active)
-    for department, findings in _by_department(report.findings).items():
-        title = f"{report.header['county']}{report.month_name}报送核查：{department}"
-        _fill(book.create_sheet(_sheet_name(department, book.sheetnames)), title, findings)
+    for asked in by_department(report):
+        if asked.to_mend or asked.owed:
+            page = book.create_sheet(_sheet_name(asked.name, book.sheetnames))
+            _fill(
+                page, f"{report.header['county']}{report.month_name}报送核查：{asked.name}", asked
+            )
     if not book.sheetnames:
         _put(book.create_sheet(NOTHING), 1, 1, f"{report.month_name}没有需要催报或核实的事项。")
     path.write_bytes(stable_bytes(book))
 
 
-def _by_department(findings):
-    found = {}
-    for finding in findings:
-        if finding["severity"] != NOTE:
-            found.setdefault(finding["department"] or NOBODY, []).append(finding)
-    return found
-
-
-def _fill(page, title, findings):
+def _fill(page, title, asked):
     _put(page, 1, 1, title).font = Font(bold=True, size=14)
+    _put(page, 2, 1, f"{asked.name}：{_situation(asked)}")
+    _put(page, 3, 1, MEANING)
     for at, (heading, (_, width)) in enumerate(COLUMNS.items(), 1):
-        cell = _put(page, 2, at, heading)
-        cell.font = Font(bold=True)
+        cell = _put(page, HEAD, at, heading)
+        cell.font, cell.border = Font(bold=True), LINE
         page.column_dimensions[cell.column_letter].width = width
-    for row, finding in enumerate(findings, 3):
+    for row, finding in enumerate(asked.to_mend, HEAD + 1):
         for at, (name, _) in enumerate(COLUMNS.values(), 1):
             cell = _put(page, row, at, finding[name])
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    page.freeze_panes = "A3"
+            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), LINE
+    _set_for_print(page)
+
+
+def _situation(asked):
+    """When the file was due, whether it came, how much there is to do (催报说明)."""
+    number = f"以下 {len(asked.to_mend)} 处请办理。"
+    if not asked.department:
+        return number
+    came = "没有收到可用的文件" if asked.owed else "已收到"
+    return f"本月表格{due_words(asked.due)}，{came}，{number}"
+
+
+def _set_for_print(page):
+    page.freeze_panes = f"A{HEAD + 1}"
+    page.print_title_rows = f"{HEAD}:{HEAD}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _put(page, row, column, text):

@@ -6,6 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from county_report import __version__
 from county_report.errors import SectionFailed
+from county_report.intake import due_date
 
 BLOCK_MIME = "application/vnd.county-report+json"
 HEADER = "county_report"
@@ -27,12 +28,16 @@ def join(executed, request, submissions):
 
 def header(request, submissions):
     """What the page says of the whole report (报告信息), plain JSON."""
+    county = request.county
     return {
-        "county": request.county.name,
-        "notice": request.county.notice,
-        "style": request.county.setting("style", {}).value,
+        "county": county.name,
+        "notice": county.notice,
+        "style": county.setting("style", {}).value,
         "month": str(request.month),
         "owed": list(submissions.owed()),
+        "due": {
+            name: str(due_date(county, name, request.month) or "") for name in county.departments
+        },
         "findings": [plain_finding(finding) for finding in submissions.findings],
         "fingerprint": submissions.fingerprint,
         "version": __version__,

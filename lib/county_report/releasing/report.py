@@ -95,6 +95,7 @@ def _header_of_section(notebook):
         "style": style,
         "month": str(given.get("month", "")),
         "owed": [],
+        "due": {},
         "findings": [],
         "fingerprint": next((block["fingerprint"] for block in blocks), ""),
         "version": __version__,
