@@ -4,6 +4,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from county_report.releasing.html import CountyHTMLExporter
+from county_report.releasing.page import render_findings
+from county_report.releasing.report import report_of
 
 MIME = "application/vnd.county-report+json"
 SVG = (
@@ -116,6 +118,8 @@ def notebook(notice="演示数据，虚构，请勿引用"):
         "county": "示例县", "notice": notice, "month": "2021-09", "owed": ["财政局", "经开区"],
         "findings": [dict(zip(names, one.split("|"), strict=True)) for one in FINDINGS],
         "fingerprint": "0f" * 32, "version": "0.1.0",
+        "due": {"财政局": "2021-10-08", "工信局": "2021-10-08", "经开区": "",
+                "统计局": "2021-10-12"},
     }  # fmt: skip
     known = {"version": 1, "fingerprint": "0f" * 32, "readings": {r["id"]: r for r in READINGS}}
     cells = [
@@ -149,4 +153,11 @@ def page_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
     text, _ = CountyHTMLExporter().from_notebook_node(notebook())
     path.write_text(text, encoding="utf-8")
+    path.with_name("findings.html").write_text(render_findings(report_of(notebook())), "utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def findings_file(page_file):
+    """The findings beside the page, as in a release."""
+    return page_file.with_name("findings.html")

@@ -1,11 +1,12 @@
 """The page as text: what it escapes, what opens, and what it never contains."""
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 
 import pytest
 
-from county_report.releasing.page import css_string, render
+from county_report.releasing.page import css_string, render, render_findings
 from county_report.releasing.report import Heading, Report
 from county_report.releasing.sources import ranges
 from county_report.releasing.spans import pieces
@@ -13,8 +14,9 @@ from county_report.releasing.tables_csv import guarded
 
 HEADER = {
     "county": "示例县", "notice": "演示数据", "month": "2021-09", "owed": [], "findings": [],
-    "fingerprint": "f1", "version": "0.1.0", "style": {},
+    "fingerprint": "f1", "version": "0.1.0", "style": {}, "due": {},
 }  # fmt: skip
+DUE = {"财政局": "2021-10-08", "工信局": "", "粮食局": "2021-10-11"}
 
 
 def reading(id, name="户数", value="28", unit="户", **more):
@@ -49,8 +51,8 @@ class Tags(HTMLParser):
 
 def test_markup_in_data_is_text_wherever_it_stands():
     finding = dict.fromkeys(
-        ("severity", "department", "month", "file", "sheet", "cell", "read", "why", "action"), EVIL
-    )
+        ("department", "month", "file", "sheet", "cell", "read", "why", "action"), EVIL
+    ) | {"severity": "错误"}
     evil = reading("r", EVIL, EVIL, EVIL, formula=EVIL, department=EVIL, file=EVIL, cell=EVIL)
     span = {"text": EVIL, "reading": "r"}
     table = {"columns": [EVIL], "rows": [[[span]]]}
@@ -63,11 +65,19 @@ def test_markup_in_data_is_text_wherever_it_stands():
         findings=[finding],
         readings={"r": evil},
     )
-    text = render(report)
+    assert_harmless(render(report))
+    assert_harmless(render_findings(replace_due(report, {EVIL: ""})))
+
+
+def replace_due(report, due):
+    return dataclasses.replace(report, header=report.header | {"due": due})
+
+
+def assert_harmless(text):
     tags = Tags(text).found
     assert "script" not in {tag for tag, _ in tags}
     assert not [name for _, given in tags for name in given if name.startswith("on")]
-    assert [given["src"][:4] for tag, given in tags if tag == "img"] == ["data"]
+    assert {given["src"][:4] for tag, given in tags if tag == "img"} <= {"data"}
     assert "49" not in re.sub(r"#\w+|[\d.]+(rem|em|px|mm)", "", text.split("<body>")[1])
 
 
@@ -75,19 +85,79 @@ def test_a_notice_can_end_neither_the_string_nor_the_style():
     assert css_string('演示"</style>\n') == '"演示\\22 \\3c \\2f style\\3e \\a "'
 
 
-def test_the_page_forbids_script_and_every_request():
-    text = page()
+@pytest.mark.parametrize(
+    "make, title, links",
+    [
+        (render, "示例县“六稳”“六保”工作开展情况汇报（2021年9月）", {"findings.html"}),
+        (render_findings, "示例县报送数据核对清单（2021年9月）", {"report.html"}),
+    ],
+)
+def test_a_page_forbids_script_and_every_request(make, title, links):
+    text = make(Report(HEADER | {"due": DUE}, findings=[finding("错误", "财政局")]))
     assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in text
     assert '<html lang="zh-CN">' in text
-    assert "<title>示例县“六稳”“六保”工作开展情况汇报（2021年9月）</title>" in text
-    addresses = [
+    assert f"<title>{title}</title>" in text
+    addresses = {
         given[name]
         for _, given in Tags(text).found
         for name in ("src", "href", "action", "srcset")
         if name in given
-    ]
-    assert all(address.startswith(("#", "data:")) for address in addresses)
+    }
+    assert {address for address in addresses if not address.startswith(("#", "data:"))} == links
     assert "url(" not in text and "@import" not in text
+
+
+def test_only_a_release_links_to_its_findings_and_in_a_tab_of_its_own():
+    """A section exported alone has none beside it; a report sent alone loses nothing by a click."""
+    assert "findings.html" not in page()
+    [link] = [
+        given for tag, given in Tags(page(due=DUE)).found if given.get("href", "#")[0] not in "#d"
+    ]
+    assert link == {"href": "findings.html", "target": "_blank", "rel": "noopener"}
+
+
+def finding(severity, department, **more):
+    known = {"month": "2021-09", "file": "demo/2021-09/财政局.xlsx", "sheet": "指标", "cell": "D5"}
+    words = {"read": "7", "why": "偏大", "action": "请核对"}
+    return {"severity": severity, "department": department} | known | words | more
+
+
+def findings_page(*findings, owed=()):
+    header = HEADER | {"due": DUE, "owed": list(owed)}
+    return render_findings(Report(header, findings=list(findings)))
+
+
+def text_of(page, start, end):
+    """What stands between two pieces of the page, without tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.split(start)[1].split(end)[0])).strip()
+
+
+def test_findings_stand_by_department_most_serious_first():
+    shown = findings_page(
+        finding("提示", "粮食局"), finding("疑问", "财政局", why="可疑"), finding("疑问", ""),
+        finding("错误", "财政局", why="有误"),
+    )  # fmt: skip
+    headings = re.findall(r'<h2 id="d\d">(.*?)</h2>', shown)
+    assert headings == ["财政局", "粮食局", "未归属"]
+    told = text_of(shown, '<h2 id="d1">', "</section>")
+    assert told.startswith("财政局 本月表格应于2021年10月8日前报送，已收到。")
+    assert told.index("错误 财政局.xlsx 指标 D5 7 有误 请核对") < told.index("疑问 财政局.xlsx")
+    assert "本月表格" not in text_of(shown, '<h2 id="d4">', "</section>")
+
+
+def test_the_findings_begin_with_counts_and_what_is_owed():
+    shown = findings_page(finding("错误", "财政局"), finding("提示", "财政局"), owed=["财政局"])
+    counted = text_of(shown, '<ul class="cards counts">', "</ul>")
+    assert [counted.count(words) for words in ("错误 1 处", "疑问 0 处", "提示 1 处")] == [1, 1, 1]
+    assert text_of(shown, '<section class="owed"', "</section>").endswith(
+        "财政局（应于2021年10月8日前报送）"
+    )
+    rows = text_of(shown, '<table class="overview">', "</table>")
+    assert "财政局 10月8日 待报送 1 0 1 工信局 未规定 已收到 0 0 0 粮食局 10月11日" in rows
+
+
+def test_a_month_without_findings_says_so_on_their_page():
+    assert "没有需要处理的问题" in findings_page()
 
 
 def test_a_figure_opens_its_source_and_the_source_its_inputs():

@@ -5,7 +5,12 @@ from datetime import date
 
 from county_report.intake import DOUBT, ERROR, NOTE
 
-SEVERITIES = (ERROR, DOUBT, NOTE)
+MEANINGS = {  # the severities, most serious first, and what each asks for
+    ERROR: "有关数未采用，须改正后重新报送",
+    DOUBT: "须核实；属实的请说明，不属实的改正后重新报送",
+    NOTE: "已作说明，一般不用重新报送",
+}
+SEVERITIES = tuple(MEANINGS)
 NOBODY = "未归属"
 
 
@@ -13,13 +18,14 @@ NOBODY = "未归属"
 class Asked:
     """What is asked of one department (一个部门的核查事项), the most serious first.
 
-    ``due`` is the day its file was due, None where none is set.
+    ``due`` is the day its file was due, None where none is set; ``anchor`` its id on the page.
     """
 
     department: str
     due: date | None
     owed: bool
     findings: list[dict]
+    anchor: str
 
     @property
     def name(self):
@@ -31,17 +37,35 @@ class Asked:
         """Its 错误 and 疑问 (须办理的): what it must send or say, without what is only told."""
         return [finding for finding in self.findings if finding["severity"] != NOTE]
 
+    @property
+    def asks(self):
+        """Whether there is anything to say to it (有无事项)."""
+        return self.owed or bool(self.findings)
+
+    def count(self, severity):
+        """How many of one severity (处数)."""
+        return sum(finding["severity"] == severity for finding in self.findings)
+
 
 def by_department(report):
-    """What is asked of whom (核查事项), departments as in county.toml, what is nobody's last."""
+    """What is asked of whom (核查事项): all of county.toml, in its order; what is nobody's last."""
     header, found = report.header, {}
     for finding in report.findings:
         found.setdefault(finding["department"], []).append(finding)
-    known = [*header["due"], *header["owed"], *(name for name in found if name), ""]
+    departments = [
+        *header["due"],
+        *(name for name in found if name),
+        *([""] if "" in found else []),
+    ]
     return [
-        Asked(name, due_of(header, name), name in header["owed"], _in_order(found.get(name, [])))
-        for name in dict.fromkeys(known)
-        if name in found or name in header["owed"]
+        Asked(
+            name,
+            due_of(header, name),
+            name in header["owed"],
+            _in_order(found.get(name, [])),
+            f"d{number}",
+        )
+        for number, name in enumerate(dict.fromkeys(departments), 1)
     ]
 
 

@@ -5,9 +5,9 @@ import re
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from county_report.intake import due_words
+from county_report.intake import DOUBT, ERROR, due_words
 from county_report.intake.stable_books import stable_bytes
-from county_report.releasing.asked import NOBODY, by_department
+from county_report.releasing.asked import MEANINGS, NOBODY, by_department
 
 COLUMNS = {  # heading: the finding's field and the column's width
     "级别": ("severity", 7),
@@ -21,9 +21,8 @@ COLUMNS = {  # heading: the finding's field and the column's width
 NOTHING = "无"
 HEAD = 4
 LONGEST_NAME = 31
-MEANING = (
-    "错误：有关数未采用，须改正后重新报送；疑问：须核实，属实的请说明，不属实的改正后重新报送。"
-)
+MEANING = "。".join(f"{level}：{MEANINGS[level]}" for level in (ERROR, DOUBT)) + "。"
+
 LINE = Border(bottom=Side("thin"))
 
 

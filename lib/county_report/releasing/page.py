@@ -1,4 +1,7 @@
-"""The leaders' page (领导阅读页): one HTML file, no script, no request, every figure opens."""
+"""The pages of a release: HTML files without script or request.
+
+The leaders' page (领导阅读页), where every figure opens, and the findings (核对清单).
+"""
 
 import base64
 import re
@@ -7,9 +10,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from county_report.intake import due_words
 from county_report.releasing import spans
+from county_report.releasing.asked import MEANINGS, by_department, place_of
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
+from county_report.wording import long_date
 
 _VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 _LAMPS = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
@@ -21,6 +27,20 @@ def render(report):
         _environment()
         .get_template("page.html.j2")
         .render(report=report, header=report.header, sources=Sources(report.readings, report.style))
+    )
+
+
+def render_findings(report):
+    """What is asked of each department (核对清单) as one HTML text, with the due dates."""
+    return (
+        _environment()
+        .get_template("asked.html.j2")
+        .render(
+            report=report,
+            header=report.header,
+            departments=by_department(report),
+            meanings=MEANINGS,
+        )
     )
 
 
@@ -40,10 +60,17 @@ def _environment():
         data_uri=data_uri,
         size=size,
         css_string=css_string,
+        place_of=place_of,
+        due_words=due_words,
+        day=_day,
         lamp_shape=lambda lamp: _LAMPS.get(lamp, "○"),
     )
     environment.tests["heading"] = lambda item: isinstance(item, Heading)
     return environment
+
+
+def _day(due):
+    return long_date(due).partition("年")[2] if due else "未规定"
 
 
 def data_uri(svg):
