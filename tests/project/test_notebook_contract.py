@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from county_report.intake import indicators
 from county_report.releasing.sections import headings_in
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -122,6 +123,16 @@ def body_breaches(number, cell):
             yield f"cell {number} uses {name_of(node)}"
 
 
+def check_breaches(cell):
+    """What departments sent is held together in data/rules.csv, for every month and section."""
+    literals = (node.value for node in ast.walk(ast.parse(text_of(cell)))
+                if isinstance(node, ast.Constant))  # fmt: skip
+    for relation in literals:
+        names = set(re.findall(r"[a-z_]\w*", relation)) - {"setting", "target"}
+        if names and names <= indicators().keys():
+            yield f"“{relation}” is between figures as sent: a row of data/rules.csv"
+
+
 def file_breaches(notebook):
     cells = notebook["cells"]
     ids = [cell.get("id") for cell in cells]
@@ -146,7 +157,7 @@ def breaches(notebook):
     found = [*heading_breaches(cells[0]), *parameter_breaches(cells[1]), *setup_breaches(cells[2])]
     for number, cell in enumerate(cells[3:], 3):
         found += body_breaches(number, cell)
-    return found + list(file_breaches(notebook))
+    return [*found, *check_breaches(cells[-1]), *file_breaches(notebook)]
 
 
 def test_there_are_sections_and_one_to_copy_from():
@@ -230,6 +241,8 @@ def test_the_inside_of_a_template_and_comments_do_not_count_as_code(source, line
         (3, cell("a", execution_count=3), "saved with execution counts"),
         (3, cell("a", id="cell-1"), "missing or used twice"),
         (4, cell("section.check()"), "the last cell is not tagged check"),
+        (4, cell('section.check("bond_passed <= bond_declared")', "check"), "data/rules.csv"),
+        (4, cell('section.check("good_air_days * 2 <= 366")', "check"), "data/rules.csv"),
     ],
 )
 def test_a_breach_is_seen(number, changed, breach):

@@ -28,6 +28,7 @@ def test_a_relation_that_holds_is_silent(section, rule):
         ("output <= plants.total('output')", "工业总产值不应大于企业名录累计产值合计"),
         ("plants.total('output') >= output", "企业名录累计产值合计不应小于工业总产值"),
         ("jobs == 499", "城镇新增就业应等于499"),
+        ("jobs == 450 ± 49.9", "城镇新增就业与450相差不应超过49.9"),
     ],
 )
 def test_a_relation_that_does_not_hold_says_why(section, rule, why):

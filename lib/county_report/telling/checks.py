@@ -4,6 +4,10 @@
 them is the difference that rounding may leave, in the readings' own unit. A relation
 that does not hold becomes a finding with the addresses of both sides; one that cannot be
 judged, because a side is owed, stays silent, for the gap itself is already reported.
+
+What departments sent is held together by data/rules.csv, before any section runs; here stands
+what only a section derives. The two read different things, cells there and readings with
+their derivation here, and intake may not know the floor above it: hence two evaluators.
 """
 
 import operator
@@ -43,9 +47,15 @@ def _checked(rule, narrator, month):
     return Finding(
         DOUBT, left.department or right.department, month, *_place(left, right),
         read=f"{left.name}{state(left).text}，{right.name}{state(right).text}",
-        why=f"{left.name}{_WORDS[sign]}{right.name}",
+        why=_why(left.name, sign, right.name, within),
         action=f"请核对{_where(left)}与{_where(right)}，改正后重新报送",
     )  # fmt: skip
+
+
+def _why(left, sign, right, within):
+    if sign == "==" and within:
+        return f"{left}与{right}相差不应超过{within}"
+    return f"{left}{_WORDS[sign]}{right}"
 
 
 def _parts(rule):

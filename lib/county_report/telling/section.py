@@ -86,7 +86,7 @@ class Section:
         return self._block("key_figures", *figures)
 
     def check(self, *rules: str) -> Block:
-        """Relations that must hold (勾稽关系): silent when right, loud and addressed when not."""
+        """Relations of what is derived (勾稽关系): silent when right, else loud, with addresses."""
         findings = checks.failing(rules, self.narrator, self.month)
         shown = "\n\n".join(f"**【{f.severity}】{f.why}** {f.read}。{f.action}。" for f in findings)
         content = {"findings": [_finding_json(finding) for finding in findings]}
