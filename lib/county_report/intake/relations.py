@@ -24,7 +24,10 @@ _SUMS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side (一边): its value, the cells it was made of, whose the first one is."""
+    """One side (一边): its value, the cells it was made of, whose the first one is.
+
+    A target's cell is the office's own, so it is no department's.
+    """
 
     value: object
     cells: tuple = ()
@@ -110,7 +113,7 @@ class Figures(Row):
             return Side(None if value is None else Decimal(repr(value)))
         if kind == "target":
             targets = self.submissions.targets.get((self.month.year, subject.id, "level"))
-            return Side(targets[0].target.value if targets else None)
+            return Side(targets[0].target.value, (targets[0].target,)) if targets else Side(None)
         if kind in ("count", "total"):
             register, _, column = ast.unparse(subject).partition(".")
             wanted = {one.arg: one.value.value for one in node.keywords}

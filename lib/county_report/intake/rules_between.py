@@ -13,10 +13,18 @@ def relation(rule, submissions, month):
     found = Relation(rule)
     if month.month >= found.since and not found.holds_in(submissions, month):
         left, right = found.sides
-        # a figure of one cell can be mended there; a sum is many cells
-        single = min((side for side in (left, right) if side.cells), key=lambda s: len(s.cells))
+        asked = _asked(left, right)
         facts = {"left": left.value, "right": right.value, "where": _where(left, right)}
-        yield Broken(single.cells[0], single.department, facts)
+        yield Broken(asked.cells[0], asked.department, facts)
+
+
+def _asked(*sides):
+    """The side that is asked about: a department's, and rather a figure of one cell than a sum.
+
+    Only between two targets is it the office's own.
+    """
+    known = [side for side in sides if side.cells]
+    return min(known, key=lambda side: (not side.department, len(side.cells)))
 
 
 def each(rule, submissions, month):
@@ -111,4 +119,7 @@ def _where(*sides):
     """Where the two sides stand, for the reader who must look: file, sheet and first cell."""
     cells = [side.cells[0] for side in sides if side.cells]
     named = ((cell.file.rpartition("/")[2], cell.sheet, cell.address) for cell in cells)
-    return "与".join(f"{file}“{sheet}”{address}" for file, sheet, address in named)
+    return "与".join(
+        f"{file}“{sheet}”{address}" if sheet else f"{file} 的 {address}"
+        for file, sheet, address in named
+    )
