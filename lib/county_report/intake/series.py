@@ -1,16 +1,7 @@
 """The office's own series beside the submissions: targets, history and peers."""
 
-from datetime import date
-
-from county_report.arithmetic.periods import Month
-from county_report.errors import BadData, BadRequest
-from county_report.intake.dictionary import indicators
-from county_report.intake.grid import address
-from county_report.intake.model import Cell, Target
-from county_report.intake.number_grammar import EXACT, parse_number
-from county_report.intake.own_tables import read_own_table
-from county_report.intake.places import data_root
-from county_report.intake.units import convert
+from county_report.intake.model import Target
+from county_report.intake.own_rows import own_rows
 
 TARGETS = ("year", "indicator", "kind", "target", "unit", "source", "schedule")
 KINDS = ("level", "growth")
@@ -23,7 +14,7 @@ def read_targets(county):
         BadData: a number, unit, kind or indicator that cannot be used, or two of the same.
     """
     found = {}
-    for row in _rows(county, "targets.csv", TARGETS):
+    for row in own_rows(county, "targets.csv", TARGETS):
         if row["kind"] not in KINDS:
             raise row.fault("kind", "应是 level 或 growth")
         own_unit = row.known_indicator().unit if row["kind"] == "level" else "%"
@@ -40,7 +31,7 @@ def read_targets(county):
 def read_history(county):
     """The history (历史数据) of history.csv: ``{indicator: {Month: Cell}}``."""
     found = {}
-    for row in _rows(county, "history.csv", ("month", "indicator", "value")):
+    for row in own_rows(county, "history.csv", ("month", "indicator", "value")):
         unit = row.known_indicator().unit
         cell = row.number("value", unit, unit)
         found.setdefault(row["indicator"], {})[row.month()] = cell
@@ -50,63 +41,7 @@ def read_history(county):
 def read_peers(county):
     """The peers (同市各县) of peers.csv: ``{(Month, indicator): {county: Cell}}``."""
     found = {}
-    for row in _rows(county, "peers.csv", ("month", "county", "indicator", "value")):
+    for row in own_rows(county, "peers.csv", ("month", "county", "indicator", "value")):
         cell = row.number("value", "", "")
         found.setdefault((row.month(), row["indicator"]), {})[row["county"]] = cell
     return found
-
-
-class OwnRow(dict):
-    """A row of an own table: column → text, knowing its file, line and columns' places."""
-
-    def __init__(self, texts, label, line):
-        super().__init__(texts)
-        self.label, self.line = label, line
-
-    def number(self, column, unit, own_unit):
-        """A cell holding a number (数值), converted to the dictionary's unit."""
-        text = self[column]
-        number = parse_number(text, percent=True)
-        value = convert(number.value, unit, own_unit) if number.kind == EXACT else None
-        if value is None:
-            raise self.fault(column, f"不是以“{own_unit}”为单位的数字")
-        return Cell(value, text, self.label, "", self._address(column))
-
-    def month(self):
-        """The row's month (月份)."""
-        try:
-            return Month.parse(self["month"])
-        except BadRequest:
-            raise self.fault("month", "应写成 2020-09 这样") from None
-
-    def year(self):
-        """The row's year (年份)."""
-        try:
-            return date(int(self["year"]), 1, 1).year
-        except ValueError:
-            raise self.fault("year", "应是四位年份") from None
-
-    def known_indicator(self):
-        """The row's indicator (指标) in the dictionary."""
-        if self["indicator"] not in indicators():
-            raise self.fault("indicator", "不在指标字典中")
-        return indicators()[self["indicator"]]
-
-    def fault(self, column, why):
-        """A ``BadData`` that names the file, the cell and what stands there."""
-        place = self._address(column)
-        return BadData(
-            f"{self.label} 的 {place} “{self[column]}”{why}，请改正。",
-            file=self.label,
-            cell=place,
-            read=self[column],
-        )
-
-    def _address(self, column):
-        return address(self.line - 1, list(self).index(column))
-
-
-def _rows(county, name, columns):
-    path = data_root() / county.key / name
-    label = f"{county.key}/{name}"
-    return (OwnRow(texts, label, line) for line, texts in read_own_table(path, label, columns))

@@ -1,0 +1,90 @@
+"""A row of a county's own tables (自有表): strict, every fault with file and cell."""
+
+from datetime import date
+
+from county_report.arithmetic.periods import Month
+from county_report.errors import BadData, BadRequest
+from county_report.intake.dictionary import indicators
+from county_report.intake.grid import address
+from county_report.intake.knowledge import parse_day
+from county_report.intake.model import Cell
+from county_report.intake.number_grammar import EXACT, parse_number
+from county_report.intake.own_tables import read_own_table
+from county_report.intake.places import data_root
+from county_report.intake.units import convert
+
+
+class OwnRow(dict):
+    """A row of an own table: column → text, knowing its file, line and columns' places."""
+
+    def __init__(self, texts, label, line):
+        super().__init__(texts)
+        self.label, self.line = label, line
+
+    def number(self, column, unit, own_unit):
+        """A cell holding a number (数值), converted to the dictionary's unit."""
+        text = self[column]
+        number = parse_number(text, percent=True)
+        value = convert(number.value, unit, own_unit) if number.kind == EXACT else None
+        if value is None:
+            raise self.fault(column, f"不是以“{own_unit}”为单位的数字")
+        return self.cell(column, value)
+
+    def cell(self, column, value):
+        """The cell (单元格) of a column, holding ``value``."""
+        return Cell(value, self[column], self.label, "", self._address(column))
+
+    def month(self):
+        """The row's month (月份)."""
+        try:
+            return Month.parse(self["month"])
+        except BadRequest:
+            raise self.fault("month", "应写成 2020-09 这样") from None
+
+    def year(self):
+        """The row's year (年份)."""
+        try:
+            return date(int(self["year"]), 1, 1).year
+        except ValueError:
+            raise self.fault("year", "应是四位年份") from None
+
+    def day(self, column):
+        """The day (日期) that a column holds."""
+        found = parse_day(self[column])
+        if found is None:
+            raise self.fault(column, "应写成 2021-09-08 这样的日期")
+        return found
+
+    def words(self, column):
+        """The text (文字) of a column that must not be empty."""
+        if not self[column]:
+            raise self.fault(column, "没有填写")
+        return self[column]
+
+    def known_indicator(self):
+        """The row's indicator (指标) in the dictionary."""
+        if self["indicator"] not in indicators():
+            raise self.fault("indicator", "不在指标字典中")
+        return indicators()[self["indicator"]]
+
+    def fault(self, column, why):
+        """A ``BadData`` that names the file, the cell and what stands there."""
+        place = self._address(column)
+        return BadData(
+            f"{self.label} 的 {place} “{self[column]}”{why}，请改正。",
+            file=self.label,
+            cell=place,
+            read=self[column],
+        )
+
+    def _address(self, column):
+        return address(self.line - 1, list(self).index(column))
+
+
+def own_rows(county, name, columns, required=True):
+    """The rows (各行) of a county's own table; none where one that may be missing is."""
+    path = data_root() / county.key / name
+    label = f"{county.key}/{name}"
+    if not required and not path.exists():
+        return []
+    return [OwnRow(texts, label, line) for line, texts in read_own_table(path, label, columns)]
