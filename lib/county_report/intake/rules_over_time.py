@@ -124,7 +124,7 @@ def coverage(rule, submissions, month):
     within = rule.number("within", Decimal)
     for code in codes(rule):
         row, before = submissions.rows.get((month, code)), last_known(submissions, code, month)
-        now, past = _rates(row), _rates(before)
+        now, past = _rates(submissions, row), _rates(submissions, before)
         if now is None or past is None:
             continue
         if abs((now[0] - now[1]) - (past[0] - past[1])) > within:
@@ -135,10 +135,11 @@ def coverage(rule, submissions, month):
             yield Broken(cell, row.department, facts)
 
 
-def _rates(row):
+def _rates(submissions, row):
     cells = row and [row.value, row.year_ago, row.published]
-    # a published growth is not published anew when the figure is revised
-    if not cells or row.revised or any(cell is None or cell.value is None for cell in cells):
+    # a published growth is not published anew when the figure is revised or corrected
+    changed = row and (row.revised or submissions.override(row.indicator, row.month))
+    if not cells or changed or any(cell is None or cell.value is None for cell in cells):
         return None
     value, year_ago, published = (cell.value for cell in cells)
     return (published, year_on_year(value, year_ago)) if year_ago > 0 else None
