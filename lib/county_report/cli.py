@@ -42,6 +42,25 @@ def check(county, month):
 
 
 @commands.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
+@click.option("--month", required=True, help="报送的月份，如 2021-09。")
+@click.option("--date", "day", default=None, help="收到日期，如 2021-10-08；不写则为今天。")
+@click.option("--department", default=None, help="部门名；文件名不以部门名开头时写。")
+def receive(files, county, month, day, department):
+    """把部门送来的文件收进月份文件夹并记下收到日期，不覆盖原有文件；重报的另存为“第2次”。"""
+    from datetime import date
+
+    from county_report.intake.receiving import filed_line
+    from county_report.intake.receiving import receive as file_all
+
+    received = day or str(date.today())
+    filed = file_all(county, files, month, received, department)
+    click.echo("\n".join(filed_line(one, received) for one in filed))
+    return 0
+
+
+@commands.command()
 @click.option("--counties", type=click.IntRange(1), default=1, show_default=True, help="县数。")
 @click.option("--months", type=click.IntRange(1), default=8, show_default=True, help="月数。")
 @click.option("--seed", default="demo", show_default=True, help="随机种子，任意文字。")
