@@ -19,11 +19,12 @@ def commands():
 @commands.command()
 @click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
-def run(county, month):
+@click.option("--as-known", default="", help="日期，如 2021-08-20；只用到那天为止收到的数据。")
+def run(county, month, as_known):
     """生成一个月的报告，最后一行打印 report.html 的位置。"""
     from county_report.releasing.release import run as make_release
 
-    release = make_release(county, month)
+    release = make_release(county, month, as_known)
     click.echo(str(release.page))
     return release.exit_code
 

@@ -31,6 +31,8 @@ def header(request, submissions):
         "county": request.county.name,
         "notice": request.county.notice,
         "month": str(request.month),
+        "as_known": request.as_known,
+        "received": submissions.received,
         "owed": list(submissions.owed()),
         "findings": [plain_finding(finding) for finding in submissions.findings],
         "fingerprint": submissions.fingerprint,
