@@ -21,6 +21,7 @@ from county_report.intake.model import (
     Cell,
     Finding,
     IndicatorRow,
+    Override,
     Revision,
     Target,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Finding",
     "Indicator",
     "IndicatorRow",
+    "Override",
     "RegisterForm",
     "Revision",
     "Setting",

@@ -68,13 +68,14 @@ def _read(desk):
     findings += _owed(county, [each for each in desk.chosen if each <= month], files)
     findings += [f for submission in submitted.values() for f in submission.findings]
     submissions, notes, corrections = _together(desk, submitted)
-    findings += corrections
     # in order: a figure withdrawn from an earlier month is nothing to compare a later one with
     for each in submissions.months:
         findings += apply_rules(submissions, KINDS, each)
-    # what a later month's file revised is told too; what else is wrong in it is not yet ours
+    # what a later month's file revised is told too; what else is wrong in it is not yet ours.
+    # the report rests on every correction by hand, whichever month it is of
     submissions.findings += [f for f in findings if f.month == month]
     submissions.findings += [f for f in notes if f.month >= month]
+    submissions.findings += corrections
     submissions.earlier_findings += [f for f in [*notes, *findings] if f.month < month]
     return submissions
 
