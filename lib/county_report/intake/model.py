@@ -34,8 +34,8 @@ class Revision:
     """A past value changed with a reason (修订), in the dictionary's unit.
 
     ``month`` is the month whose value changes, ``submitted`` the month folder in which
-    the department said so; ``cell`` is the cell of the new value, ``before`` the cell
-    whose value stood until then, once it is applied.
+    the department said so; ``cell`` is the cell of the new value, ``reason_cell`` that of
+    the reason, ``before`` the one whose value stood until then, once it is applied.
     """
 
     indicator: str
@@ -46,6 +46,7 @@ class Revision:
     department: str
     submitted: Month
     cell: Cell
+    reason_cell: Cell
     before: Cell | None = None
 
 

@@ -1,21 +1,28 @@
 """A past month's file sent anew (事后重报): its numbers do not change without a 修订."""
 
+from dataclasses import replace
+
 from county_report.intake.dictionary import indicators
 from county_report.intake.model import DOUBT, Source
 
 
 def keep_standing(late, standing, asked):
-    """Put back into ``late`` the rows whose value a ``standing`` submission gave differently.
+    """``late`` with the rows whose value a ``standing`` submission gave differently put back.
 
-    A past value changes only through 修订. Gives a 疑问 for each, of the month ``asked``,
-    so that it is told until a reason is sent.
+    A past value changes only through 修订. With it comes a 疑问 for each such row, of the
+    month ``asked``, so that it is told until a reason is sent.
     """
-    for code, before in standing.rows.items():
-        now = late.rows.get(code)
-        if before.value.value is None or now and now.value.value == before.value.value:
-            continue
-        late.rows[code] = before
-        yield _changed(late, asked, before, now)
+    kept = {
+        code: before
+        for code, before in standing.rows.items()
+        if before.value.value is not None and _value(late.rows.get(code)) != before.value.value
+    }
+    findings = [_changed(late, asked, row, late.rows.get(code)) for code, row in kept.items()]
+    return replace(late, rows=late.rows | kept), findings
+
+
+def _value(row):
+    return row and row.value.value
 
 
 def _changed(late, asked, before, now):

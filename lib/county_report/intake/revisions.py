@@ -6,6 +6,7 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import BadRequest
 from county_report.intake.dictionary import indicators
 from county_report.intake.forms import Field, find_table
+from county_report.intake.grid import DASHES
 from county_report.intake.indicator_forms import usable
 from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow, Revision, Source
 
@@ -40,17 +41,17 @@ def _revision(grid, table, at):
         else ("month", f"“月份”应是 {source.month} 之前的月份，如 {source.month.previous()}")
         if month is None or month >= source.month
         else ("reason", "修订没有写原因")
-        if not reason
+        if reason in DASHES
         else None
     )
     if fault:
         key, why = fault
         grid.report(ERROR, at, column[key], f"{why}，修订没有采用", "请补正后重新报送")
         return None
-    return _numbers(grid, table, at, indicator, month, reason)
+    return _numbers(grid, table, at, indicator, month)
 
 
-def _numbers(grid, table, at, indicator, month, reason):
+def _numbers(grid, table, at, indicator, month):
     def number(key, name):
         unit = table.unit(key, indicator.unit)
         return grid.number(at, table.columns[key], name, unit, indicator.unit, key == "new")
@@ -58,17 +59,12 @@ def _numbers(grid, table, at, indicator, month, reason):
     old, new = number("old", "原数"), number("new", "新数")
     if new.value is None:
         return None
-    source = grid.source
+    source, why = grid.source, table.columns["reason"]
+    reason = grid.cell(grid.text(at, why), at, why)
     return Revision(
-        indicator.indicator,
-        month,
-        old.value,
-        new.value,
-        reason,
-        source.department,
-        source.month,
-        new,
-    )
+        indicator.indicator, month, old.value, new.value, reason.value,
+        source.department, source.month, new, reason,
+    )  # fmt: skip
 
 
 def apply_revisions(revisions, rows, history):

@@ -5,7 +5,7 @@ from county_report.intake import snapshot
 from county_report.intake.county import load_county
 from county_report.intake.desk import lay_out
 from county_report.intake.knowledge import Knowledge, known_by
-from county_report.intake.model import ERROR, Source
+from county_report.intake.model import ERROR, Finding, Source, Submission
 from county_report.intake.month_folders import relative
 from county_report.intake.overrides import apply_overrides
 from county_report.intake.packed import PackedMonths
@@ -34,14 +34,25 @@ def read_submissions(county: str, month: Month | str, as_known: str = "") -> Sub
 
 
 def read_as_known(county: str, month: Month, knowledge: Knowledge) -> Submissions:
-    """All submissions (报送数据) up to a month, as far as ``knowledge`` reaches.
+    """All submissions (报送数据) up to a month, as far as ``knowledge`` reaches."""
+    return read_vintages(county, [(month, knowledge)])[0]
 
-    A second call on unchanged files loads what the first one kept in ``cache_root()``.
+
+def read_vintages(county: str, asked: list[tuple[Month, Knowledge]]) -> list[Submissions]:
+    """Several months, or one month as known at several times (各期报送数据), in that order.
+
+    No file is opened twice, and none for what an earlier call kept in ``cache_root()``.
     """
     county = load_county(county)
-    desk = lay_out(county, month, knowledge)
-    path = snapshot.cache_path(county, _tag(month, knowledge), desk.fingerprint)
-    return snapshot.load(path, desk.fingerprint) or _read_and_keep(desk, path)
+    desks = [lay_out(county, month, knowledge) for month, knowledge in asked]
+    kept = [snapshot.load(_path(desk), desk.fingerprint) for desk in desks]
+    submitted = _submitted([desk for desk, one in zip(desks, kept, strict=True) if one is None])
+    return [one or _read_and_keep(desk, submitted) for desk, one in zip(desks, kept, strict=True)]
+
+
+def _path(desk):
+    county, knowledge = desk.arrivals.county, desk.arrivals.knowledge
+    return snapshot.cache_path(county, _tag(desk.month, knowledge), desk.fingerprint)
 
 
 def _tag(month, knowledge):
@@ -50,24 +61,47 @@ def _tag(month, knowledge):
     return f"{month}@{knowledge.day or ''}~{knowledge.folder or ''}"
 
 
-def _read_and_keep(desk, path):
-    submissions = _read(desk)
+def _read_and_keep(desk, submitted):
+    submissions = _read(desk, submitted)
     # a file changed while it was read must not be kept under the older content's key
     arrivals = desk.arrivals
     if lay_out(arrivals.county, desk.month, arrivals.knowledge).fingerprint == desk.fingerprint:
-        snapshot.keep(path, submissions)
+        snapshot.keep(_path(desk), submissions)
     return submissions
 
 
-def _read(desk):
-    county, month = desk.arrivals.county, desk.month
-    files = desk.files("files")
-    submitted, findings = _read_all(files)
-    findings += _kept_standing(desk, submitted)
+def _submitted(desks):
+    """Each file of the desks as its ``Submission`` (报送表), or as an 错误 that says why not."""
+    sources = {
+        path: Source(department, month, relative(path))
+        for desk in desks
+        for kind in ("files", "standing")
+        for (month, department), path in desk.files(kind).items()
+    }
+    read = read_files(list(sources)) if sources else []
+    return {
+        path: _unreadable(source, path, sheets)
+        if isinstance(sheets, Unreadable)
+        else read_workbook(source, sheets)
+        for (path, source), sheets in zip(sources.items(), read, strict=True)
+    }
+
+
+def _unreadable(source, path, read):
+    action = f"请{source.department}用表格软件另存为 xlsx 后重新报送"
+    return source.finding(ERROR, "", path.name, read.reason, action)
+
+
+def _read(desk, submitted):
+    month, files = desk.month, desk.files("files")
+    found = {key: submitted[path] for key, path in files.items()}
+    sent = {key: one for key, one in found.items() if isinstance(one, Submission)}
+    findings = [one for one in found.values() if isinstance(one, Finding)]
+    findings += _kept_standing(desk, sent, submitted)
     findings += [f for one in desk.chosen.values() for f in one.findings]
-    findings += _owed(county, [each for each in desk.chosen if each <= month], files)
-    findings += [f for submission in submitted.values() for f in submission.findings]
-    submissions, notes, corrections = _together(desk, submitted)
+    findings += _owed(desk.arrivals.county, [each for each in desk.chosen if each <= month], files)
+    findings += [f for submission in sent.values() for f in submission.findings]
+    submissions, notes, corrections = _together(desk, sent)
     # in order: a figure withdrawn from an earlier month is nothing to compare a later one with
     for each in submissions.months:
         findings += apply_rules(submissions, KINDS, each)
@@ -80,13 +114,13 @@ def _read(desk):
     return submissions
 
 
-def _together(desk, submitted):
+def _together(desk, sent):
     """The submissions (报送数据), and what revisions and corrections by hand gave to tell."""
     county, month = desk.arrivals.county, desk.month
-    past = {key: each for key, each in submitted.items() if key[0] <= month}
+    past = {key: each for key, each in sent.items() if key[0] <= month}
     rows = {(m, code): row for (m, _), s in past.items() for code, row in s.rows.items()}
     history = read_history(county)
-    said = (r for s in submitted.values() for r in s.revisions if r.month <= month)
+    said = (r for s in sent.values() for r in s.revisions if r.month <= month)
     revisions, notes = apply_revisions(said, rows, history)
     overrides, corrections = apply_overrides(desk.overrides, rows, history)
     months = [each for each in desk.chosen if each <= month]
@@ -111,29 +145,12 @@ def _together(desk, submitted):
     return submissions, notes, corrections
 
 
-def _kept_standing(desk, submitted):
+def _kept_standing(desk, sent, submitted):
     """A 疑问 for each number of a past month that a file sent anew would change in silence."""
-    late = {key: path for key, path in desk.files("standing").items() if key in submitted}
-    standing, _ = _read_all(late) if late else ({}, [])
-    return [
-        finding
-        for key, submission in standing.items()
-        for finding in keep_standing(submitted[key], submission, desk.month)
-        if key[0] <= desk.month
-    ]
-
-
-def _read_all(files):
-    submitted, unread = {}, []
-    for (key, path), read in zip(files.items(), read_files(list(files.values())), strict=True):
-        month, department = key
-        source = Source(department, month, relative(path))
-        if isinstance(read, Unreadable):
-            action = f"请{department}用表格软件另存为 xlsx 后重新报送"
-            unread.append(source.finding(ERROR, "", path.name, read.reason, action))
-        else:
-            submitted[key] = read_workbook(source, read)
-    return submitted, unread
+    for key, path in desk.files("standing").items():
+        if key in sent and isinstance(submitted[path], Submission):
+            sent[key], findings = keep_standing(sent[key], submitted[path], desk.month)
+            yield from findings if key[0] <= desk.month else ()
 
 
 def _owed(county, months, files):
