@@ -11,6 +11,7 @@ from county_report.releasing.joining import join
 from county_report.releasing.record import write_record
 from county_report.releasing.report import report_of
 from county_report.releasing.request import check_request
+from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.sections import check_parameters, discover
 from county_report.releasing.tables_csv import write_findings, write_readings
 
@@ -52,7 +53,8 @@ def run(county, month=None, as_known=""):
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
-        joined = join(executed, request, submissions)
+        changes = HEADING, revision_blocks(sections, request, submissions)
+        joined = join(executed, request, submissions, changes)
         release = Release(request.target, export(joined, work))
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)
