@@ -42,6 +42,7 @@ def test_a_correction_stands_for_the_figure_and_keeps_it(correct):
     [finding] = [f for f in submissions.findings if f.file.endswith("overrides.csv")]
     assert (finding.severity, finding.department, finding.cell) == ("提示", "工信局", "C2")
     assert "由 1200 人工更正为 1250（王主任，2021-09-12）" in finding.why
+    assert finding.action.endswith("公布增速仍为 20%，请核对是否相符")
 
 
 def test_the_rest_of_the_row_stays(correct):

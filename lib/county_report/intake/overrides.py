@@ -51,7 +51,7 @@ def apply_overrides(overrides, rows, history):
     Gives the corrections, each with the cell that it stands for, and a 提示 for each.
     """
     applied = {key: _apply(override, rows, history) for key, override in overrides.items()}
-    return applied, [_note(override) for override in applied.values()]
+    return applied, [_note(override, rows.get(key)) for key, override in applied.items()]
 
 
 def _apply(override, rows, history):
@@ -66,7 +66,7 @@ def _apply(override, rows, history):
     return replace(override, before=before)
 
 
-def _note(override):
+def _note(override, row):
     cell, known = override.cell, indicators()[override.indicator]
     before = override.before.value if override.before else None
     what = f"{override.month} 的“{known.name_zh}”"
@@ -79,4 +79,6 @@ def _note(override):
         f"（{override.who}，{override.when}），原因：{override.why}"
     )
     action = f"文中已采用更正数；请{known.department}下次报送时改正"
+    if row and row.published and row.published.value is not None:
+        action += f"；公布增速仍为 {row.published.value}%，请核对是否相符"
     return source.finding(NOTE, cell.address, cell.text, why, action)

@@ -8,9 +8,10 @@ from county_report.intake.rules_over_time import (
     jump,
     lone,
     not_below,
+    restated,
     vanished,
 )
 
-_ALL = (jump, dated, not_below, copied, lone, coverage, vanished,
+_ALL = (jump, dated, not_below, copied, lone, coverage, restated, vanished,
         relation, each, unique, together, listed, carried)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}
