@@ -19,11 +19,12 @@ def commands():
 @commands.command()
 @click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
-def run(county, month):
+@click.option("--as-known", default="", help="日期，如 2021-08-20；只用到那天为止收到的数据。")
+def run(county, month, as_known):
     """生成一个月的报告，最后一行打印 report.html 的位置。"""
     from county_report.releasing.release import run as make_release
 
-    release = make_release(county, month)
+    release = make_release(county, month, as_known)
     click.echo(str(release.page))
     return release.exit_code
 
@@ -40,6 +41,25 @@ def check(county, month, today):
     report = look(county, month)
     click.echo("\n".join(check_lines(report, today)))
     return exit_code_of(report)
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
+@click.option("--month", required=True, help="报送的月份，如 2021-09。")
+@click.option("--date", "day", default=None, help="收到日期，如 2021-10-08；不写则为今天。")
+@click.option("--department", default=None, help="部门名；文件名不以部门名开头时写。")
+def receive(files, county, month, day, department):
+    """把部门送来的文件收进月份文件夹并记下收到日期，不覆盖原有文件；重报的另存为“第2次”。"""
+    from datetime import date
+
+    from county_report.intake.receiving import filed_line
+    from county_report.intake.receiving import receive as file_all
+
+    received = day or str(date.today())
+    filed = file_all(county, files, month, received, department)
+    click.echo("\n".join(filed_line(one, received) for one in filed))
+    return 0
 
 
 @commands.command()

@@ -1,5 +1,6 @@
 """The story the demo county tells, and that September 2021 can fill the whole report."""
 
+import shutil
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -7,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from county_report.arithmetic.periods import Month
-from county_report.intake import dictionary
+from county_report.errors import BadRequest
+from county_report.intake import data_root, dictionary, read_submissions
 
-JUNE = Month(2021, 6)
+JUNE, AUGUST = Month(2021, 6), Month(2021, 8)
 
 
 def values(rows, column):
@@ -26,15 +28,34 @@ def test_nothing_is_missing_in_september(september):
 
 
 def test_september_is_questioned_for_coverage_only(september):
-    assert [(f.department, f.why[:4]) for f in september.findings] == [("统计局", "口径差异")]
+    told = [(f.severity, f.department, f.why[:4]) for f in september.findings]
+    assert told == [("提示", "统计局", "口径差异"), ("提示", "招商局", "2021")]
 
 
-def test_before_september_only_the_late_office_and_the_revision_stand_out(september):
+def test_before_september_only_the_late_office_the_revision_and_the_slip_stand_out(september):
     told = [f for f in september.earlier_findings if "口径差异" not in f.why]
     assert sorted((f.department, str(f.month)) for f in told) == [
+        ("乡村振兴局", "2021-08"),
         ("统计局", "2021-08"),
         ("金融办", "2021-06"),
     ]
+
+
+def test_one_office_sent_august_twice_and_both_files_are_kept(september):
+    """Until the second came, the first was what the office knew."""
+    then = read_submissions("demo", "2021-08", "2021-09-12")
+    files = ["demo/2021-08/乡村振兴局.xlsx", "demo/2021-08/乡村振兴局（第2次）.xlsx"]
+    cells = [one.row("ecommerce_sales", AUGUST).value for one in (then, september)]
+    assert [cell.file for cell in cells] == files
+    assert [cell.value for cell in cells] == [19911, 11991]
+
+
+def test_every_file_was_received_on_a_day_and_the_issue_of_august_20_is_julys(september):
+    assert september.received["demo/2021-08/乡村振兴局（第2次）.xlsx"] == "2021-09-13"
+    assert len(september.received) == 15 * 8 - 1
+    assert read_submissions("demo", "2021-07", "2021-08-20").owed() == []
+    with pytest.raises(BadRequest, match="截至 2021-08-20，还没有收到示例县 2021-08 的报送文件"):
+        read_submissions("demo", "2021-08", "2021-08-20")
 
 
 def test_one_office_missed_one_month(september):
@@ -43,7 +64,7 @@ def test_one_office_missed_one_month(september):
 
 
 def test_june_investment_was_revised_in_august_with_a_reason(september):
-    (revision,) = september.revisions
+    revision, _ = september.revisions
     assert (revision.indicator, revision.month) == ("fixed_investment", JUNE)
     assert revision.new - revision.old == 860
     assert "据实补报" in revision.reason
@@ -51,9 +72,31 @@ def test_june_investment_was_revised_in_august_with_a_reason(september):
     assert september.row("fixed_investment", Month(2021, 7)).value.value > revision.new
 
 
+def test_august_funds_were_revised_in_september_with_a_reason(september):
+    _, revision = september.revisions
+    assert (revision.indicator, revision.month) == ("in_province_funds", AUGUST)
+    assert (revision.old, revision.new, revision.before.value) == (42163, 41603, 42163)
+
+
 def test_investment_turned_negative_in_june(september):
     rates = [september.row("fixed_investment", month).published.value for month in september.months]
     assert [rate < 0 for rate in rates] == [False] * 4 + [True] * 4
+
+
+def test_as_known_is_what_was_known_when_nothing_later_had_ever_come(tmp_path, monkeypatch):
+    """Take away all that came after the day, and the month reads the same, mark for mark."""
+    then = read_submissions("demo", "2021-08", "2021-09-12")
+    data = shutil.copytree(data_root(), tmp_path / "data")
+    lines = (data / "demo" / "received.csv").read_text("utf-8").splitlines()
+    later = [line.split(",") for line in lines[1:] if line.rpartition(",")[2] > "2021-09-12"]
+    for month, name, _ in later:
+        (data / "demo" / month / name).unlink()
+    kept = [line for line in lines if line.split(",") not in later]
+    (data / "demo" / "received.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    monkeypatch.setenv("COUNTY_REPORT_DATA", str(data))
+    monkeypatch.setenv("COUNTY_REPORT_CACHE", str(tmp_path / "cache"))
+    assert len(later) > 10
+    assert read_submissions("demo", "2021-08", "2021-09-12") == then
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,15 @@ def office(tmp_path, monkeypatch):
         write_xlsx(folder / name, sheets)
         return folder / name
 
-    def industry(*rows, month="2021-08", plants=(), **sheets):
+    def industry(*rows, month="2021-08", plants=(), name="工信局.xlsx", **sheets):
         named = {"指标": form(*rows), "企业名录": form(*plants, header=PLANT_HEADER)}
-        return send(month, "工信局.xlsx", **(named | sheets))
+        return send(month, name, **(named | sheets))
+
+    def own_table(name, *lines):
+        (county / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    def received(*lines):
+        own_table("received.csv", "month,file,received", *lines)
 
     def finance(month="2021-08", **sheets):
         return send(month, "财政局.xlsx", **({"指标": form(PROGRESS)} | sheets))
@@ -110,11 +116,13 @@ def office(tmp_path, monkeypatch):
         send=send,
         industry=industry,
         finance=finance,
+        own_table=own_table,
+        received=received,
         form=form,
         header=HEADER,
         output=OUTPUT,
         progress=PROGRESS,
         plant_header=PLANT_HEADER,
         write_xlsx=write_xlsx,
-        read=lambda month="2021-08": read_submissions("small", month),
+        read=lambda month="2021-08", as_known="": read_submissions("small", month, as_known),
     )

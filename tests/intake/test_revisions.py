@@ -33,6 +33,7 @@ def test_a_revision_replaces_the_past_value_and_is_told(revise):
     )
     assert (row.revised.old, row.revised.new, row.revised.reason) == (1200, 1150, "剔除重复统计")
     assert row.revised.submitted == Month(2021, 8)
+    assert (row.revised.reason_cell.address, row.revised.before.address) == ("E3", "D4")
     assert submissions.revisions == [row.revised]
     [finding] = submissions.findings
     assert (finding.severity, finding.cell) == ("提示", "D3")
@@ -55,6 +56,7 @@ def test_an_old_value_that_is_not_ours_is_asked_about(revise):
     "row, cell",
     [
         (["output", "2021-07", 1200, 1150, ""], "E3"),
+        (["output", "2021-07", 1200, 1150, "——"], "E3"),
         (["output", "2021-08", 1200, 1150, "有误"], "B3"),
         (["output", "七月", 1200, 1150, "有误"], "B3"),
         (["progress", "2021-07", 40, 41, "有误"], "A3"),

@@ -1,5 +1,6 @@
 """data/rules.csv: a rule of a known kind is one row; what it says when it does not hold."""
 
+import openpyxl
 import pytest
 
 from county_report.errors import BadData
@@ -106,6 +107,36 @@ def test_relations_between_a_register_and_an_indicator(ruled, relation, asked):
     rule = f'sum,relation,,"{relation}",疑问,{{left}} 与 {{right}} 不符,请核对{{where}}\n'
     findings, _ = ruled(rule, 1200, 1300, plants=(plants, plants))
     assert [f.cell for f in findings] == (["D4"] if asked else [])
+
+
+RESTATED = (
+    "past,restated,cumulative,within=0.5,提示,{name}：{value} 不是 {before},请{department}说明\n"
+)
+
+
+@pytest.mark.parametrize(
+    "had, asked",
+    [(1000, []), (1004, []), (1010, [("E4", "工业总产值：1000 不是 1010")]), (None, [])],
+)
+def test_last_years_figure_that_is_not_what_we_had_is_noted(ruled, office, had, asked):
+    """Both months say 1000 for the year before; history.csv has August's."""
+    lines = [] if had is None else [f"2020-08,output,{had}"]
+    office.own_table("history.csv", "month,indicator,value", *lines)
+    findings, _ = ruled(RESTATED, 1200, 1300)
+    assert [(f.cell, f.why) for f in findings] == asked
+
+
+def test_last_years_figure_revised_with_a_reason_is_not_noted(ruled, office):
+    office.own_table("history.csv", "month,indicator,value", "2020-08,output,1010")
+    ruled(RESTATED, 1200, 1300)
+    rows = [["代码", "月份", "原数", "新数", "原因"], ["output", "2020-08", 1010, 1000, "年报核定"]]
+    path = office.county / "2021-08" / "工信局.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in rows:
+        (book["修订"] if "修订" in book else book.create_sheet("修订")).append(row)
+    book.save(path)
+    assert [f.why for f in office.read().findings if "不是" in f.why] == []
+    assert office.read().row("output").year_ago.value == 1000
 
 
 def test_rows_lost_and_rows_twice(ruled):

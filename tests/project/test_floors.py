@@ -22,6 +22,7 @@ BELOW = {
         "intake.places",
         "intake.inspection",
         "intake.inspection_print",
+        "intake.receiving",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -20,6 +20,8 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 SECTIONS = sorted([*NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"), *NOTEBOOKS.glob("_section.ipynb")])
 
 MONTH = re.compile(r"20\d\d-\d\d")
+PARAMETERS = 'county = "demo"\nmonth = "2021-09"\nas_known = ""'
+SETUP = "section = Section(county, month, as_known)"
 SETUP_LINES, CELL_LINES = 4, 12
 LAYOUT = {tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT}
 LAYOUT |= {tokenize.ENDMARKER, tokenize.ENCODING}
@@ -71,10 +73,12 @@ def parameter_breaches(cell):
                 literals[name] = value
             case _:
                 yield "cell 1 holds more than literals"
-    if sorted(literals) != ["county", "month"]:
-        yield "cell 1 does not set exactly county and month"
+    if sorted(literals) != ["as_known", "county", "month"]:
+        yield "cell 1 does not set exactly county, month and as_known"
     elif not MONTH.fullmatch(literals["month"]):
         yield "the month of cell 1 is not YYYY-MM"
+    elif literals["as_known"]:
+        yield "the as_known of cell 1 is not empty"
 
 
 def is_section_call(statement):
@@ -83,7 +87,7 @@ def is_section_call(statement):
             targets=[ast.Name(id="section")],
             value=ast.Call(
                 func=ast.Name(id="Section"),
-                args=[ast.Name(id="county"), ast.Name(id="month")],
+                args=[ast.Name(id="county"), ast.Name(id="month"), ast.Name(id="as_known")],
                 keywords=[],
             ),
         ):
@@ -97,7 +101,7 @@ def setup_breaches(cell):
         return
     *before, last = ast.parse(text_of(cell)).body
     if not is_section_call(last):
-        yield "cell 2 does not end with section = Section(county, month)"
+        yield f"cell 2 does not end with {SETUP}"
     if not all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in before):
         yield "cell 2 holds more than imports before the section"
     if code_lines(text_of(cell)) > SETUP_LINES:
@@ -182,8 +186,8 @@ def section(changed=None):
     """A small notebook that keeps the contract, with the cells in ``changed`` put in place."""
     cells = [
         cell("### （一）企业当前运行情况", kind="markdown"),
-        cell('county = "demo"\nmonth = "2021-09"', "parameters"),
-        cell("from county_report.telling import Section\n\nsection = Section(county, month)"),
+        cell(PARAMETERS, "parameters"),
+        cell(f"from county_report.telling import Section\n\n{SETUP}"),
         cell('section.paragraph("""\n全县规模以上工业企业\n""")'),
         cell("section.check()", "check"),
     ]
@@ -216,13 +220,14 @@ def test_the_inside_of_a_template_and_comments_do_not_count_as_code(source, line
         (0, cell("企业当前运行情况", kind="markdown"), "cell 0 is not a markdown cell"),
         (0, cell("### （一）\n正文", kind="markdown"), "cell 0 is not a markdown cell"),
         (0, cell("# 标题"), "cell 0 is not a markdown cell"),
-        (1, cell('county = "demo"\nmonth = "2021-09"'), "cell 1 is not tagged parameters"),
-        (1, cell('month = "2021-09"', "parameters"), "exactly county and month"),
-        (1, cell('county = "demo"\nmonth = "2021-9"', "parameters"), "not YYYY-MM"),
+        (1, cell(PARAMETERS), "cell 1 is not tagged parameters"),
+        (1, cell('month = "2021-09"', "parameters"), "exactly county, month and as_known"),
+        (1, cell(PARAMETERS.replace("-09", "-9"), "parameters"), "not YYYY-MM"),
+        (1, cell(PARAMETERS.replace('""', '"2021-08-20"'), "parameters"), "is not empty"),
         (1, cell('county = "demo"\nmonth = max("2021-09")', "parameters"), "than literals"),
         (2, cell("import a\nsection = Section(county)"), "does not end with section"),
-        (2, cell("n = 1\nsection = Section(county, month)"), "more than imports"),
-        (2, cell("import a\n" * 4 + "section = Section(county, month)"), "more than 4 lines"),
+        (2, cell(f"n = 1\n{SETUP}"), "more than imports"),
+        (2, cell("import a\n" * 4 + SETUP), "more than 4 lines"),
         (3, cell("a = 1\n" * 13), "cell 3 has not 1 to 12 code lines"),
         (3, cell("# nothing yet"), "cell 3 has not 1 to 12 code lines"),
         (3, cell("def f():\n    return 1"), "cell 3 uses def"),

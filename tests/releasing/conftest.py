@@ -86,7 +86,9 @@ def office(tmp_path, monkeypatch):
         data=tmp_path / "data",
         outputs=tmp_path / "outputs",
         notebooks=tmp_path / "notebooks",
-        submissions=SimpleNamespace(fingerprint="f1", findings=[], owed=lambda: []),
+        submissions=SimpleNamespace(
+            fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[]
+        ),
     )
     (place.data / "demo" / "2021-09").mkdir(parents=True)
     place.notebooks.mkdir()
@@ -96,7 +98,7 @@ def office(tmp_path, monkeypatch):
     )
     for name in ("data", "outputs", "notebooks"):
         monkeypatch.setenv(f"COUNTY_REPORT_{name.upper()}", str(getattr(place, name)))
-    monkeypatch.setattr(release, "read_submissions", lambda county, month: place.submissions)
+    monkeypatch.setattr(release, "read_submissions", lambda *_: place.submissions)
 
     def write(name, *cells):
         nbformat.write(section(*cells), place.notebooks / name)

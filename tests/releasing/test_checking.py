@@ -26,7 +26,7 @@ def test_the_demo_month_has_nothing_to_mend(data, capsys):
     assert exit_code(["check", "--month", "2021-09"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[:2]] == ["级别", "提示"]
-    assert lines[-2:] == ["待报送：无", "示例县 2021-09：错误 0 处、疑问 0 处、提示 1 处。"]
+    assert lines[-2:] == ["待报送：无", "示例县 2021-09：错误 0 处、疑问 0 处、提示 2 处。"]
 
 
 def test_an_owed_department_and_a_wrong_unit_are_told_and_the_code_is_3(data, capsys):

@@ -23,7 +23,7 @@ def settings(key, default):
 MIME = "application/vnd.county-report+json"
 REQUEST = SimpleNamespace(
     county=SimpleNamespace(name="示例县", notice="演示数据", departments={}, setting=settings),
-    month=Month(2021, 9),
+    month=Month(2021, 9), as_known="",
 )
 
 
@@ -46,8 +46,11 @@ def executed(name, heading, *blocks):
     return Executed(Section(Path(name), notebook, ((3, heading),), frozenset()), notebook, 1.0)
 
 
-def submissions(owed=(), findings=()):
-    return SimpleNamespace(fingerprint="f1", findings=list(findings), owed=lambda: list(owed))
+def submissions(owed=(), findings=(), received=()):
+    return SimpleNamespace(
+        fingerprint="f1", findings=list(findings), owed=lambda: list(owed),
+        received=dict(received),
+    )
 
 
 def joined(*sections, **given):
@@ -145,3 +148,10 @@ def test_gaps_are_what_the_reader_sees_missing(content, gaps):
 def test_a_department_owed_is_a_gap():
     notebook = joined(executed("11_a.ipynb", "### 企业"), owed=["财政局"])
     assert report_of(notebook).gaps == ["财政局"]
+
+
+def test_a_reading_knows_when_its_file_came_in_where_that_is_on_record():
+    dated, undated = reading(file="demo/2021-09/工信局.xlsx"), reading(id="other")
+    section = executed("11_a.ipynb", "### 企业", block("paragraph", [dated, undated], spans=[]))
+    report = report_of(joined(section, received={"demo/2021-09/工信局.xlsx": "2021-10-08"}))
+    assert [one["received"] for one in report.readings.values()] == ["2021-10-08", ""]

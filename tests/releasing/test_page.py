@@ -241,3 +241,44 @@ def test_a_card_prints_the_percent_sign_of_the_house():
     said = paragraph({"text": "12.5％", "reading": "r"})
     shown = page(said, readings=[known], style={"percent_sign": "％"})
     assert "12.5％" in shown and "12.5%" not in shown
+
+
+CORRECTION = {
+    "value": "21", "who": "王主任", "when": "2021-09-12", "why": "电话核实",
+    "file": "demo/2021-09/工信局.xlsx", "sheet": "指标", "cell": "D4",
+}  # fmt: skip
+
+
+def test_a_figure_corrected_by_hand_is_marked_and_its_card_says_from_what_by_whom_and_why():
+    place = {"file": "demo/overrides.csv", "cell": "C2"}
+    corrected = reading("r", **place, correction=CORRECTION)
+    spans = [{"text": "28户", "reading": "r"}, {"text": "，其中"}, {"text": "9户", "reading": "s"}]
+    text = page(paragraph(*spans), readings=[corrected, reading("s")])
+    assert text.count('<sup class="corrected" title="人工更正">改</sup>') == 1
+    assert '28户</button><sup class="corrected" title="人工更正">改</sup>，</span>' in text
+    for label, said in (
+        ("人工更正", "原报数 21户"), ("原报出处", "demo/2021-09/工信局.xlsx 指标 D4"),
+        ("更正人", "王主任"), ("更正日期", "2021-09-12"), ("更正原因", "电话核实"),
+    ):  # fmt: skip
+        assert text.count(f"<dt>{label}</dt><dd>{said}</dd>") == 1
+    assert "的数经办公室人工更正" in text
+
+
+def test_a_figure_that_never_came_says_so_when_it_is_put_in_by_hand():
+    nothing = CORRECTION | dict.fromkeys(("file", "sheet", "cell"), "") | {"value": None}
+    given = [reading("r", correction=nothing)]
+    text = page(paragraph({"text": "28户", "reading": "r"}), readings=given)
+    assert "<dt>人工更正</dt><dd>原来没有报送</dd>" in text
+    assert "原报出处" not in text
+
+
+def test_nothing_is_said_of_corrections_where_there_are_none():
+    text = page(paragraph({"text": "28户", "reading": "r"}), readings=[reading("r")])
+    assert "人工更正" not in text and 'class="vintage"' not in text
+
+
+def test_the_page_says_by_which_day_it_was_known_and_when_a_file_came_in():
+    given = [reading("r", file="demo/2021-09/工信局.xlsx", received="2021-10-08")]
+    text = page(paragraph({"text": "28户", "reading": "r"}), readings=given, as_known="2021-10-20")
+    assert '<p class="vintage" role="note">按 2021年10月20日 已收到的数据编制</p>' in text
+    assert "<dt>收到日期</dt><dd>2021-10-08</dd>" in text

@@ -166,3 +166,31 @@ def test_the_runner_works_from_any_directory(office, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("demo", "2021-09").page.is_file()
     assert os.getcwd() == str(tmp_path)
+
+
+def test_a_report_as_known_on_a_day_stands_beside_the_months_own(office, capsys):
+    (office.data / "demo" / "2021-09" / "工信局.xlsx").touch()
+    lines = "month,file,received\n2021-09,工信局.xlsx,2021-10-08\n"
+    (office.data / "demo" / "received.csv").write_text(lines, encoding="utf-8")
+    for name in ("01_lead.ipynb", "11_enterprises.ipynb"):
+        path = office.notebooks / name
+        text = path.read_text("utf-8").replace('2021-08\\""', '2021-08\\"\\nas_known = \\"\\""')
+        path.write_text(text, encoding="utf-8")
+    run("demo", "2021-09")
+    before = (office.folder / "report.html").read_bytes()
+    assert exit_code(["run", "--as-known", "2021-10-20"]) == 0
+    folder = office.folder.with_name("2021-09@2021-10-20")
+    assert capsys.readouterr().out.splitlines()[-1] == str(folder / "report.html")
+    assert "按 2021年10月20日 已收到的数据编制" in (folder / "report.html").read_text("utf-8")
+    record = json.loads((folder / "run.json").read_text("utf-8"))
+    assert record["parameters"]["as_known"] == "2021-10-20"
+    assert "demo/received.csv" in record["inputs"]["files"]
+    assert (office.folder / "report.html").read_bytes() == before
+    assert "已收到的数据编制" not in before.decode()
+
+
+def test_a_section_that_cannot_be_told_as_known_starts_nothing(office, capsys):
+    (office.data / "demo" / "2021-09" / "工信局.xlsx").touch()
+    assert exit_code(["run", "--as-known", "2021-10-31"]) == 2
+    assert "没有参数 as_known，请补上后重试" in capsys.readouterr().err
+    assert not office.outputs.exists()

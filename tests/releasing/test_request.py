@@ -24,6 +24,8 @@ from county_report.releasing.request import check_request
         (["run", "extra"], "命令写法不对"),
         (["walk"], "命令写法不对"),
         ([], "命令写法不对"),
+        (["run", "--as-known", "2021-8-20"], "日期“2021-8-20”写法不对"),
+        (["run", "--as-known", "2021-08-20"], "截至 2021-08-20，demo 还没有任何月份的报送数据"),
         (["demo"], "缺少选项 --out"),
         (["demo", "--out", "x", "--counties", "0"], "选项 --counties 的值不对"),
         (["demo", "--out", "x", "--months", "nine"], "选项 --months 的值不对"),
@@ -80,6 +82,23 @@ def test_the_newest_month_is_the_default(office):
     for name in ("2021-11", "2021-10", "2021-9x", "说明"):
         (office.data / "demo" / name).mkdir()
     assert str(check_request("demo").month) == "2021-11"
+
+
+@pytest.mark.parametrize(
+    "day, month", [("2021-09-05", "2021-08"), ("2021-10-05", "2021-08"), ("2021-10-06", "2021-09")]
+)
+def test_by_a_day_the_newest_month_that_files_had_come_in_for_is_the_default(office, day, month):
+    days = ["2021-08,工信局.xlsx,2021-09-05", "2021-09,工信局.xlsx,2021-10-06"]
+    lines = ["month,file,received", *days]
+    (office.data / "demo" / "received.csv").write_text("\n".join(lines), encoding="utf-8")
+    for name in ("2021-08", "2021-09"):
+        (office.data / "demo" / name).mkdir(exist_ok=True)
+        (office.data / "demo" / name / "工信局.xlsx").touch()
+    request = check_request("demo", as_known=day)
+    assert str(request.month) == month
+    assert request.target == office.outputs / "demo" / f"{month}@{day}"
+    with pytest.raises(BadRequest, match=f"截至 {day}，demo 没有 2021-10 的报送数据"):
+        check_request("demo", "2021-10", day)
 
 
 def test_help_is_not_an_error(office, capsys):

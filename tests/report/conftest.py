@@ -55,7 +55,7 @@ def _tell_section(path, county, month):
     names = {}
     for cell in notebook["cells"]:
         if "parameters" in cell["metadata"].get("tags", []):
-            names |= {"county": county, "month": month}
+            names |= {"county": county, "month": month, "as_known": ""}
         elif cell["cell_type"] == "code":
             shown = _run("".join(cell["source"]), f"{path.name}:{cell['id']}", names)
             if isinstance(shown, telling.Block):

@@ -61,6 +61,16 @@ def test_a_release_has_all_its_parts(release):
     assert record["county"] == "demo" and record["month"] == "2021-09"
 
 
+def test_the_page_ends_with_what_was_revised_and_how_august_now_reads(release):
+    page = (release / "report.html").read_text("utf-8")
+    assert page.index("三、下一步") < page.index('">修订说明</h2>') < page.index('id="findings"')
+    assert '<li class="level2"><a href="#s' in page and ">修订说明</a></li>" in page
+    assert "的报告中，因修订应改读的句子" in page
+    ids = [row["id"] for row in readings(release) if row["id"].startswith("in_province_funds@")]
+    assert "in_province_funds@2021-08~2021-08~before" in ids
+    assert "in_province_funds@2021-08~2021-08~after" in ids
+
+
 def test_every_reading_ends_in_a_cell_a_setting_or_the_run(release):
     rows = readings(release)
     ids = {row["id"] for row in rows}
@@ -128,6 +138,19 @@ def test_the_same_inputs_give_the_same_bytes(command, release):
     assert command("county_report", "run", "--month", "2021-09").returncode == 0
     for path, content in before.items():
         assert path.name == "run.json" or path.read_bytes() == content, path
+
+
+def test_a_report_as_known_on_a_day_is_made_beside_the_others(command, outputs, release):
+    """On 20 August July's report could be made, and nothing of August was there yet."""
+    before = sorted(release.rglob("*"))
+    done = command("county_report", "run", "--as-known", "2021-08-20")
+    assert done.returncode == 0, done.stderr
+    folder = outputs / "demo" / "2021-07@2021-08-20"
+    assert done.stdout.splitlines()[-1] == str(folder / "report.html")
+    page = (folder / "report.html").read_text("utf-8")
+    assert "按 2021年8月20日 已收到的数据编制" in page
+    assert not [row for row in readings(folder) if "/2021-08/" in row["file"]]
+    assert sorted(release.rglob("*")) == before
 
 
 def test_a_late_department_is_marked_and_the_run_ends_in_3(command, outputs):

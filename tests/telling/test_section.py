@@ -137,3 +137,28 @@ def test_the_county_chooses_its_percent_sign(county):
     chart = section.progress(["output"], "进度")
     assert chart.content["unit"] == "％"
     assert "%" not in "".join(re.findall(r"<!-- (.*?) -->", chart.svg))
+
+
+def test_a_month_can_be_told_as_it_was_known_on_a_day(county):
+    """The file came again a week later; until then the first was all there was."""
+    first, again = county.folder / "2021-08" / "工信局.xlsx", "工信局（第2次）.xlsx"
+    (county.folder / "2021-08" / again).write_bytes(first.read_bytes())
+    county.industry(indicators=[["output", "工业总产值", "万元", 1300, 1000, 18.5, "", "", ""]])
+    days = {first.name: "2021-09-08", again: "2021-09-15"}
+    lines = [f"2021-08,{name},{day}" for name, day in days.items()]
+    county.rewrite("small/received.csv", "\n".join(["month,file,received", *lines]))
+    told = [Section("small", "2021-08", day)["output"].value for day in ("2021-09-10", "")]
+    assert told == [1300, 1200]
+
+
+def test_a_corrected_figure_carries_what_it_was_corrected_from(county):
+    line = "output,2021-08,1250,王主任,2021-09-12,电话核实"
+    county.rewrite("small/overrides.csv", f"indicator,month,value,who,when,why\n{line}\n")
+    output = county.tell()["output"].as_json()
+    place = [output[part] for part in ("value", "file", "cell")]
+    assert place == ["1250", "small/overrides.csv", "C2"]
+    assert output["correction"] == {
+        "value": "1200", "who": "王主任", "when": "2021-09-12", "why": "电话核实",
+        "file": "small/2021-08/工信局.xlsx", "sheet": "指标", "cell": "D4",
+    }  # fmt: skip
+    assert "correction" not in county.tell()["jobs"].as_json()

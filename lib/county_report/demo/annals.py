@@ -33,6 +33,11 @@ def own_tables(books, last_month):
     }  # fmt: skip
 
 
+def received(receipts):
+    """received.csv (收件记录) as text, from (month, file, day) in the order they came."""
+    return _text(("month", "file", "received"), receipts)
+
+
 def settings(scene):
     """county.toml (县设置) as text."""
     template = Template(files(__package__).joinpath("story", "county.toml").read_text("utf-8"))

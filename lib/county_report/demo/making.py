@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from county_report.demo.annals import own_tables
+from county_report.demo.annals import own_tables, received
 from county_report.demo.books import Books
-from county_report.demo.forms import absent, workbook
 from county_report.demo.scene import DEFAULT_SEED, scene
+from county_report.demo.sending import sendings
 from county_report.demo.tables import MONTHS, YEAR, column, table
 from county_report.demo.writing import file_bytes
 from county_report.errors import BadRequest
@@ -42,16 +42,21 @@ def _dictionaries(out):
 
 def _county(out, books, months):
     folder = out / books.scene.key
-    for month in months:
-        _month(folder / f"{YEAR}-{column(month)}", books, month)
-    for name, text in own_tables(books, months[-1]).items():
+    receipts = [line for month in months for line in _month(folder, books, month)]
+    tables = own_tables(books, months[-1]) | {"received.csv": received(receipts)}
+    for name, text in tables.items():
         (folder / name).write_bytes(text.encode("utf-8"))
     return folder
 
 
 def _month(folder, books, month):
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a month's files (当月文件); gives their receipts, in the order they came."""
+    name = f"{YEAR}-{column(month)}"
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    receipts = []
     for row in table("departments"):
-        if not absent(row["department"], month):
-            data = file_bytes(workbook(row, books, month), row["suffix"])
-            (folder / f"{row['department']}.{row['suffix']}").write_bytes(data)
+        for sent in sendings(row, books, month):
+            data = file_bytes(sent.sheets, row["suffix"])
+            (folder / name / sent.name).write_bytes(data)
+            receipts.append((name, sent.name, str(sent.received)))
+    return sorted(receipts, key=lambda receipt: receipt[2])

@@ -22,6 +22,7 @@ from county_report.intake.model import (
     Cell,
     Finding,
     IndicatorRow,
+    Override,
     Revision,
     Target,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Finding",
     "Indicator",
     "IndicatorRow",
+    "Override",
     "RegisterForm",
     "Revision",
     "Setting",

@@ -34,7 +34,8 @@ class Revision:
     """A past value changed with a reason (修订), in the dictionary's unit.
 
     ``month`` is the month whose value changes, ``submitted`` the month folder in which
-    the department said so; ``cell`` is the cell of the new value.
+    the department said so; ``cell`` is the cell of the new value, ``reason_cell`` that of
+    the reason, ``before`` the one whose value stood until then, once it is applied.
     """
 
     indicator: str
@@ -45,6 +46,25 @@ class Revision:
     department: str
     submitted: Month
     cell: Cell
+    reason_cell: Cell
+    before: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A figure that the office corrected by hand (人工更正): who, when and why.
+
+    ``cell`` is the cell of the new value in overrides.csv, ``before`` the one it stands
+    for, once it is applied; None where nothing was submitted.
+    """
+
+    indicator: str
+    month: Month
+    cell: Cell
+    who: str
+    when: date
+    why: str
+    before: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import BadRequest
 from county_report.intake.dictionary import indicators
 from county_report.intake.forms import Field, find_table
+from county_report.intake.grid import DASHES
 from county_report.intake.indicator_forms import usable
-from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow, Revision
+from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow, Revision, Source
 
 SHEET = "修订"
 FIELDS = (
@@ -40,17 +41,17 @@ def _revision(grid, table, at):
         else ("month", f"“月份”应是 {source.month} 之前的月份，如 {source.month.previous()}")
         if month is None or month >= source.month
         else ("reason", "修订没有写原因")
-        if not reason
+        if reason in DASHES
         else None
     )
     if fault:
         key, why = fault
         grid.report(ERROR, at, column[key], f"{why}，修订没有采用", "请补正后重新报送")
         return None
-    return _numbers(grid, table, at, indicator, month, reason)
+    return _numbers(grid, table, at, indicator, month)
 
 
-def _numbers(grid, table, at, indicator, month, reason):
+def _numbers(grid, table, at, indicator, month):
     def number(key, name):
         unit = table.unit(key, indicator.unit)
         return grid.number(at, table.columns[key], name, unit, indicator.unit, key == "new")
@@ -58,35 +59,35 @@ def _numbers(grid, table, at, indicator, month, reason):
     old, new = number("old", "原数"), number("new", "新数")
     if new.value is None:
         return None
-    source = grid.source
+    source, why = grid.source, table.columns["reason"]
+    reason = grid.cell(grid.text(at, why), at, why)
     return Revision(
-        indicator.indicator,
-        month,
-        old.value,
-        new.value,
-        reason,
-        source.department,
-        source.month,
-        new,
-    )
+        indicator.indicator, month, old.value, new.value, reason.value,
+        source.department, source.month, new, reason,
+    )  # fmt: skip
 
 
 def apply_revisions(revisions, rows, history):
     """Put revised values (修订数) into ``rows[month, code]`` and ``history[code][month]``.
 
-    In the order submitted, so the last word stands. Gives ``(revision, severity, why,
-    action)`` for each: a 提示 that it was applied, a 疑问 where its old value is not ours.
+    In the order submitted, so the last word stands. Gives the revisions, each with the cell
+    that stood before it, and the findings: a 提示 that it was applied, a 疑问 where its old
+    value is not ours.
     """
-    notes = []
-    for revision in sorted(revisions, key=lambda r: r.submitted):
-        key, past = (revision.month, revision.indicator), history.get(revision.indicator, {})
-        before = rows[key].value.value if key in rows else None
-        if key not in rows and revision.month in past:
-            before, past[revision.month] = past[revision.month].value, revision.cell
-        else:
-            rows[key] = _revised(rows.get(key), revision)
-        notes += _notes(revision, before)
-    return notes
+    ordered = sorted(revisions, key=lambda revision: revision.submitted)
+    applied = [_apply(revision, rows, history) for revision in ordered]
+    return applied, [finding for revision in applied for finding in _notes(revision)]
+
+
+def _apply(revision, rows, history):
+    key, past = (revision.month, revision.indicator), history.get(revision.indicator, {})
+    if key not in rows and revision.month in past:
+        revision = replace(revision, before=past[revision.month])
+        past[revision.month] = revision.cell
+    else:
+        revision = replace(revision, before=rows[key].value if key in rows else None)
+        rows[key] = _revised(rows.get(key), revision)
+    return revision
 
 
 def _revised(row, revision):
@@ -96,14 +97,17 @@ def _revised(row, revision):
     return replace(row, value=revision.cell, revised=revision)
 
 
-def _notes(revision, before):
+def _notes(revision):
     name = indicators()[revision.indicator].name_zh
-    what = f"{revision.month} 的“{name}”"
+    what, cell = f"{revision.month} 的“{name}”", revision.cell
+    before = revision.before.value if revision.before else None
+    source = Source(revision.department, revision.submitted, cell.file, cell.sheet)
     if revision.old != before:
         why = f"{what}修订的原数 {_said(revision.old)} 与已报的 {_said(before)} 不一致"
-        yield revision, DOUBT, why, f"请{revision.department}核对原数"
+        action = f"请{revision.department}核对原数"
+        yield source.finding(DOUBT, cell.address, cell.text, why, action)
     why = f"{what}由 {_said(before)} 修订为 {revision.new}，原因：{revision.reason}"
-    yield revision, NOTE, why, "已采用新数，请在报告中说明"
+    yield source.finding(NOTE, cell.address, cell.text, why, "已采用新数，报告附修订说明")
 
 
 def _said(value):

@@ -10,8 +10,16 @@ from county_report.intake.rules_between import (
     unique,
 )
 from county_report.intake.rules_on_dates import after_due, dated
-from county_report.intake.rules_over_time import copied, coverage, jump, lone, not_below, vanished
+from county_report.intake.rules_over_time import (
+    copied,
+    coverage,
+    jump,
+    lone,
+    not_below,
+    restated,
+    vanished,
+)
 
-_ALL = (jump, dated, after_due, not_below, copied, lone, coverage, vanished,
+_ALL = (jump, dated, after_due, not_below, copied, lone, coverage, restated, vanished,
         relation, each, unique, together, listed, carried, reported_twice)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}

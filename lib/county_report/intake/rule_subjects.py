@@ -96,6 +96,13 @@ def last_known(submissions, code, month):
     return None
 
 
+def a_year_before(submissions, code, month):
+    """The indicator's cell of the same month last year (上年同月), from files or history.csv."""
+    row = submissions.rows.get((month.year_ago(), code))
+    cell = row.value if row else submissions.history(code).get(month.year_ago())
+    return cell if cell and cell.value is not None else None
+
+
 def _row_pairs(column, submissions, month):
     earlier = [m for m in month.span()[:-1] if submissions.register(column.register, m)]
     if not earlier:

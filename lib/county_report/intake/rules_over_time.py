@@ -8,7 +8,7 @@ from statistics import median
 from county_report.arithmetic.growth import year_on_year
 from county_report.arithmetic.rounding import half_up
 from county_report.intake.dictionary import indicators, registers
-from county_report.intake.rule_subjects import codes, columns, last_known, pairs
+from county_report.intake.rule_subjects import a_year_before, codes, columns, last_known, pairs
 from county_report.intake.rules import Broken
 
 # what makes the median deviation of a normal spread its standard deviation
@@ -53,7 +53,7 @@ def _leaps(rule):
 
 def _year_ago_leaps(leaps, submissions, row):
     known, month = indicators()[row.indicator].name_zh, row.month
-    past = _a_year_before(submissions, row.indicator, month)
+    past = a_year_before(submissions, row.indicator, month)
     if past and last_known(submissions, row.indicator, month) is None:
         if leaps(row.value.value, past.value):
             yield Broken(row.value, row.department, _facts(known, row.value, past), row.indicator)
@@ -62,10 +62,17 @@ def _year_ago_leaps(leaps, submissions, row):
         yield Broken(row.year_ago, row.department, facts, row.indicator, "year_ago")
 
 
-def _a_year_before(submissions, code, month):
-    row = submissions.rows.get((month.year_ago(), code))
-    cell = row.value if row else submissions.history(code).get(month.year_ago())
-    return cell if cell and cell.value is not None else None
+def restated(rule, submissions, month):
+    """The 上年同期数 is not what we had, as revised, for that month (上年数改动): ``within`` %."""
+    within = rule.number("within", Decimal)
+    for code in codes(rule):
+        row, past = submissions.rows.get((month, code)), a_year_before(submissions, code, month)
+        said = row and row.year_ago
+        if not past or not said or said.value is None:
+            continue
+        if abs(said.value - past.value) * 100 > within * abs(past.value):
+            facts = _facts(indicators()[code].name_zh, said, past)
+            yield Broken(said, row.department, facts, code, "year_ago")
 
 
 def copied(rule, submissions, month):
@@ -124,7 +131,7 @@ def coverage(rule, submissions, month):
     within = rule.number("within", Decimal)
     for code in codes(rule):
         row, before = submissions.rows.get((month, code)), last_known(submissions, code, month)
-        now, past = _rates(row), _rates(before)
+        now, past = _rates(submissions, row), _rates(submissions, before)
         if now is None or past is None:
             continue
         if abs((now[0] - now[1]) - (past[0] - past[1])) > within:
@@ -135,10 +142,11 @@ def coverage(rule, submissions, month):
             yield Broken(cell, row.department, facts)
 
 
-def _rates(row):
+def _rates(submissions, row):
     cells = row and [row.value, row.year_ago, row.published]
-    # a published growth is not published anew when the figure is revised
-    if not cells or row.revised or any(cell is None or cell.value is None for cell in cells):
+    # a published growth is not published anew when the figure is revised or corrected
+    changed = row and (row.revised or submissions.override(row.indicator, row.month))
+    if not cells or changed or any(cell is None or cell.value is None for cell in cells):
         return None
     value, year_ago, published = (cell.value for cell in cells)
     return (published, year_on_year(value, year_ago)) if year_ago > 0 else None
@@ -146,7 +154,7 @@ def _rates(row):
 
 def _suspect(submissions, row):
     """The figure or its 上年同期数: the latter, if it is a twentieth off the year before."""
-    past = _a_year_before(submissions, row.indicator, row.month)
+    past = a_year_before(submissions, row.indicator, row.month)
     off = past and abs(row.year_ago.value - past.value) * 20 > abs(past.value)
     return row.year_ago if off else row.value
 

@@ -14,29 +14,29 @@ from importlib.metadata import version
 from pathlib import Path
 
 from county_report import arithmetic
-from county_report.intake.month_folders import month_files
 from county_report.intake.places import cache_root, data_root
 
+# of received.csv and overrides.csv only what counts is hashed, so that a later line of them
+# leaves an earlier month, or what was known on a day, as it is
 OWN_TABLES = ("county.toml", "targets.csv", "history.csv", "peers.csv")
 
 
-def fingerprint(county, months):
-    """A sha256 over all input (数据指纹): dictionaries, own tables and the months' files."""
+def fingerprint(county, paths, facts):
+    """A sha256 over all input (数据指纹): dictionaries, own tables, files, and ``facts``."""
     root = data_root()
     own = sorted(root.glob("*.csv")) + [root / county.key / name for name in OWN_TABLES]
-    submitted = [path for month in months for path in month_files(county, month)]
-    digest = hashlib.sha256()
-    for path in [path for path in own if path.exists()] + submitted:
+    digest = hashlib.sha256(facts.encode())
+    for path in [path for path in own if path.exists()] + paths:
         data = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
 
 
-def cache_path(county, month, print_of_inputs):
-    """Where a month's snapshot (快照) is kept."""
+def cache_path(county, tag, print_of_inputs):
+    """Where a snapshot (快照) is kept; ``tag`` says of which month and knowledge."""
     key = hashlib.sha256((print_of_inputs + _code()).encode()).hexdigest()
-    return cache_root() / county.key / f"{month}-{key[:32]}.pickle"
+    return cache_root() / county.key / f"{tag}-{key[:32]}.pickle"
 
 
 def load(path, print_of_inputs):
@@ -50,7 +50,7 @@ def load(path, print_of_inputs):
 
 
 def keep(path, snapshot):
-    """Keep a snapshot (快照), whole or not at all, and drop the month's older ones.
+    """Keep a snapshot (快照), whole or not at all, and drop the older ones of its tag.
 
     A folder that cannot be written costs the next run its time, not this one its result.
     """
@@ -59,7 +59,8 @@ def keep(path, snapshot):
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(pickle.dumps(snapshot, protocol=pickle.HIGHEST_PROTOCOL))
         os.replace(part, path)
-        for older in set(path.parent.glob(f"{snapshot.month}-*.pickle")) - {path}:
+        tag = path.name.rpartition("-")[0]
+        for older in set(path.parent.glob(f"{tag}-*.pickle")) - {path}:
             older.unlink(missing_ok=True)
     with suppress(OSError):
         part.unlink(missing_ok=True)

@@ -1,12 +1,13 @@
 """A county's submissions as known in one month: the questions the floors above ask."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from county_report.arithmetic.periods import Month
 from county_report.errors import UnknownName
 from county_report.intake.county import County
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
-from county_report.intake.model import Cell, Finding, IndicatorRow, Revision, Target
+from county_report.intake.model import Cell, Finding, IndicatorRow, Override, Revision, Target
 from county_report.intake.packed import PackedMonths
 
 
@@ -15,20 +16,25 @@ class Submissions:
     """Everything the departments sent up to and including ``month`` (报送数据).
 
     ``months`` are the folders there are, ``findings`` those of ``month``,
-    ``earlier_findings`` those of the months before; ``revisions`` are all that apply.
-    ``registers`` holds, for a month, ``{(department, register): rows}``; ``foreign`` what a
-    department said of another's indicator, ``{(month, code): [(department, cell)]}``.
+    ``earlier_findings`` those of the months before; ``revisions`` and ``overrides`` are all
+    that apply. ``as_known`` is the day by which it was known, None: no day was asked for;
+    ``received`` the day each file came in, where that is on record. ``registers`` holds, for
+    a month, ``{(department, register): rows}``; ``foreign`` what a department said of
+    another's indicator, ``{(month, code): [(department, cell)]}``.
     """
 
     county: County
     month: Month
+    as_known: date | None
     months: list[Month]
     fingerprint: str
     revisions: list[Revision]
+    overrides: dict[tuple[Month, str], Override]
     findings: list[Finding]
     earlier_findings: list[Finding]
     rows: dict[tuple[Month, str], IndicatorRow] = field(repr=False)
     foreign: dict[tuple[Month, str], list[tuple[str, Cell]]] = field(repr=False)
+    received: dict[str, str] = field(repr=False)
     submitted: dict[Month, list[str]] = field(repr=False)
     registers: PackedMonths = field(repr=False)
     targets: dict[tuple[int, str, str], list[Target]] = field(repr=False)
@@ -43,6 +49,10 @@ class Submissions:
         """
         _known(indicator, indicators(), "指标")
         return self.rows.get((month or self.month, indicator))
+
+    def override(self, indicator: str, month: Month) -> Override | None:
+        """The office's own correction (人工更正) of a figure, or None."""
+        return self.overrides.get((month, indicator))
 
     def register(
         self, name: str, month: Month | None = None, department: str | None = None

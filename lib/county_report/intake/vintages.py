@@ -1,14 +1,18 @@
-"""Reading a county as known in one month: every month folder up to it, nothing later."""
+"""Reading a county as known at a time: what had come in by then, and nothing later."""
 
 from county_report.arithmetic.periods import Month
-from county_report.errors import BadData, BadRequest
+from county_report.errors import BadData
 from county_report.intake import snapshot
 from county_report.intake.county import load_county
+from county_report.intake.desk import lay_out
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
 from county_report.intake.due_dates import due_date, due_words, unknown_holidays
-from county_report.intake.model import ERROR, Source
-from county_report.intake.month_folders import months_of, relative, sort_files
+from county_report.intake.knowledge import Knowledge, known_by
+from county_report.intake.model import ERROR, Finding, Source, Submission
+from county_report.intake.month_folders import relative
+from county_report.intake.overrides import apply_overrides
 from county_report.intake.packed import PackedMonths
+from county_report.intake.restated import keep_standing
 from county_report.intake.revisions import apply_revisions
 from county_report.intake.rule_kinds import KINDS
 from county_report.intake.rules import apply_rules
@@ -18,69 +22,133 @@ from county_report.intake.submissions import Submissions
 from county_report.intake.workbooks import read_workbook
 
 
-def read_submissions(county: str, month: Month | str) -> Submissions:
+def read_submissions(county: str, month: Month | str, as_known: str = "") -> Submissions:
     """Read and check all submissions (报送数据) of a county up to a month.
 
-    A second call on unchanged files loads what the first one kept in ``cache_root()``.
+    With a day such as 2021-10-20 as ``as_known``: what had come in by then, and no more; the
+    revisions in later months' files that had come in by then apply.
 
     Raises:
-        BadRequest: the county is unknown, or the month is, or it has no folder.
-        BadData: county.toml, a dictionary, targets.csv, history.csv or peers.csv is faulty.
+        BadRequest: the county is unknown, or the month is, or nothing of it had come in.
+        BadData: county.toml, a dictionary or one of the county's own tables is faulty.
     """
-    county, month = load_county(county), month if isinstance(month, Month) else Month.parse(month)
-    known = months_of(county)
-    if month not in known:
-        said = f"现有 {known[0]} 至 {known[-1]}" if known else "还没有任何月份"
-        raise BadRequest(f"{county.name}没有 {month} 的报送文件夹，{said}。", month=str(month))
-    months = [each for each in known if each <= month]
-    inputs = snapshot.fingerprint(county, months)
-    path = snapshot.cache_path(county, month, inputs)
-    return snapshot.load(path, inputs) or _read_and_keep(county, month, months, inputs, path)
+    month = month if isinstance(month, Month) else Month.parse(month)
+    return read_as_known(county, month, known_by(month, as_known))
 
 
-def _read_and_keep(county, month, months, inputs, path):
-    submissions = _read(county, month, months, inputs)
+def read_as_known(county: str, month: Month, knowledge: Knowledge) -> Submissions:
+    """All submissions (报送数据) up to a month, as far as ``knowledge`` reaches."""
+    return read_vintages(county, [(month, knowledge)])[0]
+
+
+def read_vintages(county: str, asked: list[tuple[Month, Knowledge]]) -> list[Submissions]:
+    """Several months, or one month as known at several times (各期报送数据), in that order.
+
+    No file is opened twice, and none for what an earlier call kept in ``cache_root()``.
+    """
+    county = load_county(county)
+    _check_departments(county)
+    desks = [lay_out(county, month, knowledge) for month, knowledge in asked]
+    kept = [snapshot.load(_path(desk), desk.fingerprint) for desk in desks]
+    submitted = _submitted([desk for desk, one in zip(desks, kept, strict=True) if one is None])
+    return [one or _read_and_keep(desk, submitted) for desk, one in zip(desks, kept, strict=True)]
+
+
+def _path(desk):
+    county, knowledge = desk.arrivals.county, desk.arrivals.knowledge
+    return snapshot.cache_path(county, _tag(desk.month, knowledge), desk.fingerprint)
+
+
+def _tag(month, knowledge):
+    if knowledge == Knowledge(month):
+        return str(month)
+    return f"{month}@{knowledge.day or ''}~{knowledge.folder or ''}"
+
+
+def _read_and_keep(desk, submitted):
+    submissions = _read(desk, submitted)
     # a file changed while it was read must not be kept under the older content's key
-    if snapshot.fingerprint(county, months) == inputs:
-        snapshot.keep(path, submissions)
+    arrivals = desk.arrivals
+    if lay_out(arrivals.county, desk.month, arrivals.knowledge).fingerprint == desk.fingerprint:
+        snapshot.keep(_path(desk), submissions)
     return submissions
 
 
-def _read(county, month, months, inputs):
-    _check_departments(county)
-    sent, findings = {}, []
-    for each in months:
-        chosen, doubts = sort_files(county, each)
-        sent |= {(each, department): path for department, path in chosen.items()}
-        findings += [*doubts, *unknown_holidays(county, each)]
-    submitted, unread = _read_all({key: path for key, path in sent.items() if path})
-    findings += [*unread, *_owed(county, months, sent)]
-    findings += [f for submission in submitted.values() for f in submission.findings]
-    rows = {(m, code): row for (m, _), s in submitted.items() for code, row in s.rows.items()}
+def _submitted(desks):
+    """Each file of the desks as its ``Submission`` (报送表), or as an 错误 that says why not."""
+    sources = {
+        path: Source(department, month, relative(path))
+        for desk in desks
+        for kind in ("files", "standing")
+        for (month, department), path in desk.files(kind).items()
+    }
+    read = read_files(list(sources)) if sources else []
+    return {
+        path: _unreadable(source, path, sheets)
+        if isinstance(sheets, Unreadable)
+        else read_workbook(source, sheets)
+        for (path, source), sheets in zip(sources.items(), read, strict=True)
+    }
+
+
+def _unreadable(source, path, read):
+    action = f"请{source.department}用表格软件另存为 xlsx 后重新报送"
+    return source.finding(ERROR, "", path.name, read.reason, action)
+
+
+def _read(desk, submitted):
+    month, files = desk.month, desk.files("files")
+    found = {key: submitted[path] for key, path in files.items()}
+    sent = {key: one for key, one in found.items() if isinstance(one, Submission)}
+    findings = [one for one in found.values() if isinstance(one, Finding)]
+    findings += _kept_standing(desk, sent, submitted)
+    findings += [f for one in desk.chosen.values() for f in one.findings]
+    findings += _owed(desk)
+    findings += _holidays(desk)
+    findings += [f for submission in sent.values() for f in submission.findings]
+    submissions, notes, corrections = _together(desk, sent)
+    # in order: a figure withdrawn from an earlier month is nothing to compare a later one with
+    for each in submissions.months:
+        findings += apply_rules(submissions, KINDS, each)
+    # what a later month's file revised is told too; what else is wrong in it is not yet ours.
+    # the report rests on every correction by hand, whichever month it is of
+    submissions.findings += [f for f in findings if f.month == month]
+    submissions.findings += [f for f in notes if f.month >= month]
+    submissions.findings += corrections
+    submissions.earlier_findings += [f for f in [*notes, *findings] if f.month < month]
+    return submissions
+
+
+def _together(desk, sent):
+    """The submissions (报送数据), and what revisions and corrections by hand gave to tell."""
+    county, month = desk.arrivals.county, desk.month
+    past = {key: each for key, each in sent.items() if key[0] <= month}
+    rows = {(m, code): row for (m, _), s in past.items() for code, row in s.rows.items()}
     history = read_history(county)
-    revisions = [revision for s in submitted.values() for revision in s.revisions]
-    findings += _noted(apply_revisions(revisions, rows, history))
+    said = (r for s in sent.values() for r in s.revisions if r.month <= month)
+    revisions, notes = apply_revisions(said, rows, history)
+    overrides, corrections = apply_overrides(desk.overrides, rows, history)
+    months = desk.months
     submissions = Submissions(
         county=county,
         month=month,
+        as_known=desk.arrivals.knowledge.day,
         months=months,
-        fingerprint=inputs,
+        fingerprint=desk.fingerprint,
         revisions=revisions,
+        overrides=overrides,
         findings=[],
         earlier_findings=[],
         rows=rows,
-        foreign=_foreign(submitted),
-        submitted={m: [name for when, name in submitted if when == m] for m in months},
-        registers=PackedMonths({m: _registers(submitted, m) for m in months}),
+        foreign=_foreign(past),
+        received=desk.received,
+        submitted={m: [name for when, name in past if when == m] for m in months},
+        registers=PackedMonths({m: _registers(past, m) for m in months}),
         targets=read_targets(county),
         histories=history,
         peer_values=read_peers(county),
     )
-    # in order: a figure withdrawn from an earlier month is nothing to compare a later one with
-    findings += [f for each in months for f in apply_rules(submissions, KINDS, each)]
-    submissions.findings += [f for f in findings if f.month == month]
-    submissions.earlier_findings += [f for f in findings if f.month < month]
-    return submissions
+    return submissions, notes, corrections
 
 
 def _check_departments(county):
@@ -97,28 +165,30 @@ def _check_departments(county):
             )
 
 
-def _read_all(files):
-    submitted, unread = {}, []
-    for (key, path), read in zip(files.items(), read_files(list(files.values())), strict=True):
-        month, department = key
-        source = Source(department, month, relative(path))
-        if isinstance(read, Unreadable):
-            action = f"请{department}用表格软件另存为 xlsx 后重新报送"
-            unread.append(source.finding(ERROR, "", path.name, read.reason, action))
-        else:
-            submitted[key] = read_workbook(source, read)
-    return submitted, unread
+def _kept_standing(desk, sent, submitted):
+    """A 疑问 for each number of a past month that a file sent anew would change in silence."""
+    for key, path in desk.files("standing").items():
+        if key in sent and isinstance(submitted[path], Submission):
+            sent[key], findings = keep_standing(sent[key], submitted[path], desk.month)
+            yield from findings if key[0] <= desk.month else ()
 
 
-def _owed(county, months, sent):
+def _owed(desk):
     """An 错误 for every file that did not come; one that came in two versions did come."""
-    for month in months:
+    county = desk.arrivals.county
+    for month in desk.months:
+        chosen = desk.chosen[month]
         for department in county.departments:
-            if (month, department) not in sent:
+            if department not in chosen.files and department not in chosen.unclear:
                 due = due_words(due_date(county, department, month))
                 why = f"没有收到{department} {month} 的报送文件，{due}"
                 action = f"请{department}尽快报送，文件名为“{department}.xlsx”"
                 yield Source(department, month, "").finding(ERROR, "", "", why, action)
+
+
+def _holidays(desk):
+    for month in desk.months:
+        yield from unknown_holidays(desk.arrivals.county, month)
 
 
 def _foreign(submitted):
@@ -136,10 +206,3 @@ def _registers(submitted, month):
         for name, rows in submission.registers.items()
         if when == month
     }
-
-
-def _noted(notes):
-    for revision, severity, why, action in notes:
-        cell = revision.cell
-        source = Source(revision.department, revision.submitted, cell.file, cell.sheet)
-        yield source.finding(severity, cell.address, cell.text, why, action)

@@ -12,8 +12,11 @@ BLOCK_MIME = "application/vnd.county-report+json"
 HEADER = "county_report"
 
 
-def join(executed, request, submissions):
+def join(executed, request, submissions, appendix=("", ())):
     """One notebook: headings and block outputs of all sections in order, and a header.
+
+    ``appendix`` is a heading and the blocks under it, after the sections; without blocks
+    there is neither.
 
     Raises:
         SectionFailed: two sections saw different data, or disagree about one reading.
@@ -22,7 +25,11 @@ def join(executed, request, submissions):
     _check_no_conflict(executed)
     notebook = new_notebook(metadata={HEADER: header(request, submissions)})
     for one in executed:
-        notebook.cells.extend(_cells(one))
+        heading = one.notebook.cells[0].source
+        notebook.cells.extend(_cells(one.section.name[:2], heading, blocks_of(one.notebook)))
+    heading, blocks = appendix
+    if blocks:
+        notebook.cells.extend(_cells("appendix", heading, blocks))
     return notebook
 
 
@@ -34,6 +41,8 @@ def header(request, submissions):
         "notice": county.notice,
         "style": county.setting("style", {}).value,
         "month": str(request.month),
+        "as_known": request.as_known,
+        "received": submissions.received,
         "owed": list(submissions.owed()),
         "due": {
             name: str(due_date(county, name, request.month) or "") for name in county.departments
@@ -65,10 +74,9 @@ def blocks_in(cell):
             yield block
 
 
-def _cells(one):
-    number = one.section.name[:2]
-    yield new_markdown_cell(one.notebook.cells[0].source, id=f"section-{number}")
-    for index, block in enumerate(blocks_of(one.notebook), start=1):
+def _cells(number, heading, blocks):
+    yield new_markdown_cell(heading, id=f"section-{number}")
+    for index, block in enumerate(blocks, start=1):
         output = new_output("display_data", data={BLOCK_MIME: block})
         yield new_code_cell(outputs=[output], id=f"section-{number}-{index}")
 

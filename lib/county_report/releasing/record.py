@@ -8,7 +8,8 @@ from pathlib import Path
 
 from county_report import __version__
 from county_report.intake import places
-from county_report.intake.month_folders import month_files, months_of, relative
+from county_report.intake.month_folders import relative
+from county_report.intake.receipts import Arrivals
 
 
 def write_record(folder, request, submissions, executed, state):
@@ -37,8 +38,8 @@ def write_record(folder, request, submissions, executed, state):
 def input_hashes(request):
     """SHA-256 of every input file (输入文件指纹) the month could draw on, by relative path."""
     root = places.data_root()
-    months = [month for month in months_of(request.county) if month <= request.month]
-    sent = [path for month in months for path in month_files(request.county, month)]
+    arrivals = Arrivals(request.county, request.knowledge)
+    sent = [path for month in arrivals.months() for path in arrivals.files(month)]
     own = [*root.glob("*.csv"), *(root / request.county.key).glob("*.*")]
     return {relative(path): file_hash(path) for path in sorted([*own, *sent])}
 

@@ -11,6 +11,7 @@ from county_report.releasing.joining import join
 from county_report.releasing.record import write_record
 from county_report.releasing.report import report_of
 from county_report.releasing.request import check_request
+from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.sections import check_parameters, discover
 from county_report.releasing.tables_csv import write_findings, write_readings
 
@@ -35,22 +36,25 @@ class Release:
         return WITH_GAPS if self.gaps else DONE
 
 
-def run(county, month=None):
+def run(county, month=None, as_known=""):
     """Make the report of a county and month (生成月度报告), or leave everything as it was.
+
+    With a day as ``as_known`` it is the report that could have been made then.
 
     Raises:
         BadRequest: unknown county, month or parameter; nothing was started.
         MonthHeld: another run holds this county and month.
         SectionFailed: a section failed; the last good release stands.
     """
-    request = check_request(county, month)
+    request = check_request(county, month, as_known)
     sections = discover()
     check_parameters(sections, request.parameters)
     with held(request.target), work_folder(request.target) as work:
-        submissions = read_submissions(request.county.key, request.month)
+        submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
-        joined = join(executed, request, submissions)
+        changes = HEADING, revision_blocks(sections, request, submissions)
+        joined = join(executed, request, submissions, changes)
         release = Release(request.target, export(joined, work))
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)

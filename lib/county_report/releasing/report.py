@@ -6,9 +6,10 @@ from county_report import __version__
 from county_report.arithmetic.periods import Month
 from county_report.errors import CountyReportError
 from county_report.intake.county import load_county
+from county_report.intake.knowledge import parse_day
 from county_report.releasing.joining import HEADER, blocks_in
 from county_report.releasing.sections import headings_in, parameters_of
-from county_report.wording import Style
+from county_report.wording import Style, long_date
 
 _HEADLINE = "“六稳”“六保”工作开展情况汇报"
 
@@ -40,6 +41,17 @@ class Report:
             return ""
         month = Month.parse(self.header["month"])
         return f"{month.year}年{month.month}月"
+
+    @property
+    def vintage(self):
+        """By which day's knowledge it was made (数据截止), in words; empty: all there was."""
+        day = parse_day(self.header.get("as_known", ""))
+        return f"按 {long_date(day)} 已收到的数据编制" if day else ""
+
+    @property
+    def corrected(self):
+        """Whether a figure was corrected by hand (人工更正)."""
+        return any(reading.get("correction") for reading in self.readings.values())
 
     @property
     def title(self):
@@ -94,6 +106,8 @@ def _header_of_section(notebook):
         "notice": notice,
         "style": style,
         "month": str(given.get("month", "")),
+        "as_known": str(given.get("as_known", "")),
+        "received": {},
         "owed": [],
         "due": {},
         "findings": [],
@@ -113,7 +127,9 @@ def _add_headings(report, markdown):
 
 
 def _add_block(report, block):
-    report.readings.update(block.get("readings", {}))
+    received = report.header.get("received", {})
+    for key, reading in block.get("readings", {}).items():
+        report.readings[key] = reading | {"received": received.get(reading["file"], "")}
     if block["kind"] == "group":
         report.items.extend(block["blocks"])
     elif block["kind"] == "check":

@@ -7,7 +7,8 @@ from county_report.arithmetic import Month, lamp_scheme
 from county_report.errors import BadRequest, UndefinedResult
 from county_report.intake import places
 from county_report.intake.county import County, load_county
-from county_report.intake.month_folders import months_of
+from county_report.intake.knowledge import Knowledge, day_of, known_by
+from county_report.intake.receipts import Arrivals
 from county_report.wording import Style
 
 
@@ -18,33 +19,48 @@ class Request:
     county: County
     month: Month
     target: Path
+    knowledge: Knowledge
+
+    @property
+    def as_known(self):
+        """The day by which all was known (已知截止日) as text; empty: no day was asked for."""
+        return str(self.knowledge.day or "")
 
     @property
     def parameters(self):
         """The parameters (参数) every section notebook is run with."""
-        return {"county": self.county.key, "month": str(self.month)}
+        given = {"county": self.county.key, "month": str(self.month)}
+        return given | ({"as_known": self.as_known} if self.as_known else {})
 
 
-def check_request(county, month=None):
+def check_request(county, month=None, as_known=""):
     """The request (运行请求) for a county folder and a month; the newest month when None.
+
+    With a day as ``as_known``, of the months that files had come in for by then; such a
+    release stands in a folder of its own, beside the month's.
 
     Raises:
         BadRequest: no such county, the month is not written 20YY-MM, or has no folder.
     """
     known = load_county(county)
     _check_settings(known)
-    months = months_of(known)
+    day = day_of(as_known) if as_known else None
+    months = Arrivals(known, Knowledge(None, day)).months()
+    then = f"截至 {day}，" if day else ""
     if not months:
-        raise BadRequest(f"{county} 还没有任何月份的报送数据，请先放入月份文件夹。", county=county)
+        why = f"{then}{county} 还没有任何月份的报送数据"
+        action = "请改正日期" if day else "请先放入月份文件夹"
+        raise BadRequest(f"{why}，{action}。", county=county)
     wanted = months[-1] if month is None else Month.parse(month)
     if wanted not in months:
         listed = "、".join(map(str, months))
         raise BadRequest(
-            f"{county} 没有 {wanted} 的报送数据，已有{listed}，请改正月份。",
+            f"{then}{county} 没有 {wanted} 的报送数据，已有{listed}，请改正月份。",
             county=county,
             month=str(wanted),
         )
-    return Request(known, wanted, places.outputs_root() / county / str(wanted))
+    target = places.outputs_root() / county / (f"{wanted}@{day}" if day else str(wanted))
+    return Request(known, wanted, target, known_by(wanted, day or ""))
 
 
 def _check_settings(county):

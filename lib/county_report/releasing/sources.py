@@ -47,6 +47,10 @@ class Sources:
         """The id of a reading's card (出处编号)."""
         return self._ref("r", key) if key in self.readings else None
 
+    def corrected(self, span):
+        """Whether a span states a figure that was corrected by hand (人工更正)."""
+        return bool(self.readings.get(span.get("reading"), {}).get("correction"))
+
     def opener(self):
         """A fresh id for a button that has a label elsewhere."""
         return f"b{next(self._openers)}"
@@ -97,6 +101,19 @@ def _lines(reading, style):
     yield "文件", reading["file"]
     yield "工作表", reading["sheet"]
     yield "单元格", reading["cell"]
+    yield "收到日期", reading.get("received", "")
+    yield from _correction(reading.get("correction"), reading["unit"])
+
+
+def _correction(correction, unit):
+    if correction:
+        old = correction["value"]
+        yield "人工更正", "原来没有报送" if old is None else f"原报数 {old}{unit}"
+        places = (correction[part] for part in ("file", "sheet", "cell"))
+        yield "原报出处", " ".join(place for place in places if place)
+        yield "更正人", correction["who"]
+        yield "更正日期", correction["when"]
+        yield "更正原因", correction["why"]
 
 
 def _period(reading):

@@ -19,7 +19,18 @@ READING_COLUMNS = (
     "file",
     "sheet",
     "cell",
+    "received",
+    "submitted_value",
+    "corrected_by",
+    "corrected_on",
+    "correction_reason",
 )
+CORRECTION = {
+    "submitted_value": "value",
+    "corrected_by": "who",
+    "corrected_on": "when",
+    "correction_reason": "why",
+}
 FINDING_COLUMNS = (
     "severity",
     "department",
@@ -51,6 +62,8 @@ def write_findings(report: Report, path):
 
 def _text(record, name):
     value = record.get(name)
+    if name in CORRECTION:
+        value = (record.get("correction") or {}).get(CORRECTION[name])
     if name == "inputs":
         return ";".join(value)
     return guarded("" if value is None else str(value))

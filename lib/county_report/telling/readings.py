@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from county_report.arithmetic import Month
 from county_report.errors import UndefinedResult
+from county_report.intake import Override
 
 Value = Decimal | str | date | bool | None
 
@@ -23,7 +24,8 @@ class Reading:
 
     ``formula`` and ``inputs`` are empty for a reading taken from a cell; ``department``
     … ``cell`` are empty for a derived one. ``missing`` is the Chinese text that stands
-    where the value would, and empty when there is a value.
+    where the value would, and empty when there is a value. ``correction`` says what the
+    office corrected it from by hand.
 
     >>> total = Reading("a", "甲", Decimal(3), "户") + Reading("b", "乙", Decimal(4), "户")
     >>> total.value, total.unit, total.formula
@@ -48,6 +50,7 @@ class Reading:
     missing: str = ""
     indicator: str = ""
     month: Month | None = None
+    correction: Override | None = None
 
     def __add__(self, other):
         return _operate(self, "＋", other, lambda a, b: a + b)
@@ -84,13 +87,24 @@ class Reading:
         """The reading as the exporters know it: strings, with the ids of its inputs."""
         plain = {name: getattr(self, name) for name in _PLAIN}
         value = None if self.value is None else printed(self.value)
-        return plain | {"value": value, "inputs": [reading.id for reading in self.inputs]}
+        known = plain | {"value": value, "inputs": [reading.id for reading in self.inputs]}
+        return known | ({"correction": _corrected(self.correction)} if self.correction else {})
 
 
 _PLAIN = (
     "id", "name", "unit", "basis", "period", "as_of", "formula",
     "department", "file", "sheet", "cell", "estimate", "missing",
 )  # fmt: skip
+
+
+def _corrected(override):
+    """A correction by hand (人工更正) as plain JSON: the old value and its cell, who, when, why."""
+    before = override.before
+    place = (before.file, before.sheet, before.address) if before else ("", "", "")
+    return {
+        "value": None if before is None or before.value is None else printed(before.value),
+        "who": override.who, "when": str(override.when), "why": override.why,
+    } | dict(zip(("file", "sheet", "cell"), place, strict=True))  # fmt: skip
 
 
 def printed(value: Value) -> str:

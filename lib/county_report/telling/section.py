@@ -5,7 +5,7 @@ notebook says what to tell; everything else is on the floors below.
 """
 
 from county_report.arithmetic import Month
-from county_report.intake import County, Finding, read_submissions
+from county_report.intake import County, Finding, Submissions, read_submissions
 from county_report.telling import charts, checks, keyfigures, tables
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
@@ -17,17 +17,26 @@ from county_report.wording import Style
 
 
 class Section:
-    """One section of one county's month (章节).
+    """One section of one county's month (章节), as it is known now or was on a day.
 
     >>> section = Section("demo", "2021-09")  # doctest: +SKIP
     >>> section.paragraph("全县规上工业企业{{ above_scale_enterprises }}。")  # doctest: +SKIP
 
     Raises:
-        BadRequest: no such county or month.
+        BadRequest: no such county or month, or nothing of it had come in by ``as_known``.
     """
 
-    def __init__(self, county: str, month: str):
-        submissions = read_submissions(county, Month.parse(month))
+    def __init__(self, county: str, month: str, as_known: str = ""):
+        self._begin(read_submissions(county, Month.parse(month), as_known))
+
+    @classmethod
+    def of(cls, submissions: Submissions) -> "Section":
+        """The section of submissions that were read already."""
+        section = cls.__new__(cls)
+        section._begin(submissions)
+        return section
+
+    def _begin(self, submissions):
         self.month = submissions.month
         self.fingerprint = submissions.fingerprint
         self.ledger = Ledger(submissions)

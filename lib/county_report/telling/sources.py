@@ -146,7 +146,8 @@ class Sources:
         return Reading(
             id, known.name_zh, cell.value, known.unit, known.decimals, known.basis,
             period=str(month), department=known.department, indicator=known.indicator,
-            month=month, **_place(cell), **more,
+            month=month, correction=self.submissions.override(known.indicator, month),
+            **_place(cell), **more,
         )  # fmt: skip
 
     def _absent(self, known, month):

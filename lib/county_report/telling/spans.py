@@ -58,13 +58,18 @@ class Span:
 
 def gathered(spans: list[Span]) -> list[Span]:
     """Where a whole sentence is owed, one box stands for it instead of many."""
-    sentences, sentence = [], []
+    return [span for sentence in sentences(spans) for span in _one_box(sentence)]
+
+
+def sentences(spans: list[Span]) -> list[list[Span]]:
+    """The spans of a paragraph sentence by sentence (句), each up to its full stop."""
+    found, sentence = [], []
     for span in _cut_at_stops(spans):
         sentence.append(span)
         if span.text.endswith("。"):
-            sentences.append(sentence)
+            found.append(sentence)
             sentence = []
-    return [span for part in [*sentences, sentence] for span in _one_box(part)]
+    return [*found, sentence] if sentence else found
 
 
 def _cut_at_stops(spans):
