@@ -33,8 +33,8 @@ def test_a_sheet_a_department_with_what_to_mend_and_no_notes(tmp_path):
                   finding("疑问", "工信局"), finding("疑问", "财政局", why="偏小"))  # fmt: skip
     assert book.sheetnames == ["工信局", "财政局"]
     assert rows(book["财政局"]) == [
-        ["错误", "demo/2021-09/工信局.xlsx", "指标", "D5", "7", "偏大", "请核对"],
-        ["疑问", "demo/2021-09/工信局.xlsx", "指标", "D5", "7", "偏小", "请核对"],
+        ["错误", "工信局.xlsx", "指标", "D5", "7", "偏大", "请核对"],
+        ["疑问", "工信局.xlsx", "指标", "D5", "7", "偏小", "请核对"],
     ]
     assert [book["财政局"][f"A{at}"].value for at in (1, 2)] == [
         "示例县2021年9月报送核查：财政局",
@@ -49,6 +49,13 @@ def test_an_owed_file_comes_with_its_due_date(tmp_path):
     assert told == (
         "招商局：本月表格应于2021年10月8日前报送，没有收到可用的文件，以下 1 处请办理。"
     )
+
+
+def test_a_row_is_as_high_as_its_text(tmp_path):
+    """问题 is 48 wide, a Chinese character counting two: 60 of them take three lines."""
+    told = [finding("错误", "财政局", why="数" * many) for many in (60, 1, 6000)]
+    page = sheets(tmp_path, *told)["财政局"]
+    assert [page.row_dimensions[row].height for row in (5, 6, 7)] == [45, 15, 409]
 
 
 def test_a_sheet_prints_on_a4_across_with_its_headings(tmp_path):

@@ -4,6 +4,7 @@ import re
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from wcwidth import width
 
 from county_report.intake import DOUBT, ERROR, due_words
 from county_report.intake.stable_books import stable_bytes
@@ -11,15 +12,17 @@ from county_report.releasing.asked import MEANINGS, NOBODY, by_department
 
 COLUMNS = {  # heading: the finding's field and the column's width
     "级别": ("severity", 7),
-    "文件": ("file", 24),
+    "文件": ("file", 18),
     "工作表": ("sheet", 11),
     "单元格": ("cell", 8),
     "读到": ("read", 15),
-    "问题": ("why", 44),
-    "请办理": ("action", 38),
+    "问题": ("why", 48),
+    "请办理": ("action", 40),
 }
 NOTHING = "无"
 HEAD = 4
+LINE_HEIGHT, HIGHEST = 15, 409  # points; no row may be higher
+SPARE = 2  # a line breaks before a word, not in it
 LONGEST_NAME = 31
 MEANING = "。".join(f"{level}：{MEANINGS[level]}" for level in (ERROR, DOUBT)) + "。"
 
@@ -48,15 +51,22 @@ def _fill(page, title, asked):
     _put(page, 1, 1, title).font = Font(bold=True, size=14)
     _put(page, 2, 1, f"{asked.name}：{_situation(asked)}")
     _put(page, 3, 1, MEANING)
-    for at, (heading, (_, width)) in enumerate(COLUMNS.items(), 1):
+    for at, (heading, (_, wide)) in enumerate(COLUMNS.items(), 1):
         cell = _put(page, HEAD, at, heading)
         cell.font, cell.border = Font(bold=True), LINE
-        page.column_dimensions[cell.column_letter].width = width
+        page.column_dimensions[cell.column_letter].width = wide
     for row, finding in enumerate(asked.to_mend, HEAD + 1):
-        for at, (name, _) in enumerate(COLUMNS.values(), 1):
-            cell = _put(page, row, at, finding[name])
-            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), LINE
+        _fill_row(page, row, finding | {"file": finding["file"].rpartition("/")[2]})
     _set_for_print(page)
+
+
+def _fill_row(page, row, finding):
+    for at, (name, _) in enumerate(COLUMNS.values(), 1):
+        cell = _put(page, row, at, finding[name])
+        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), LINE
+    # a row without a height of its own shows one line in some spreadsheets, however many there are
+    lines = (-(-width(finding[name]) // (wide - SPARE)) for name, wide in COLUMNS.values())
+    page.row_dimensions[row].height = min(HIGHEST, LINE_HEIGHT * max(1, *lines))
 
 
 def _situation(asked):
