@@ -62,7 +62,7 @@ def _as_of(row, indicator, source):
         return None
     why = f"“{indicator.name_zh}”数据截至 {row.as_of}，不在 {source.month.year} 年内"
     action = f"请{source.department}核对数据截至日期"
-    return source.finding(DOUBT, row.value.address, str(row.as_of), why, action)
+    return source.finding(DOUBT, row.as_of_cell.address, row.as_of_cell.text, why, action)
 
 
 def _absent(submission, source):

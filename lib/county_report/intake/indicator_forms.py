@@ -3,6 +3,7 @@
 from county_report.intake.dictionary import indicators
 from county_report.intake.forms import Field, find_table, is_total, normal_name
 from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow
+from county_report.intake.sheet_order import check_title
 
 SHEET = "指标"
 FIELDS = (
@@ -26,6 +27,7 @@ def read_indicators(grid):
     table = find_table(grid.rows, FIELDS)
     if not usable(grid, table, FIELDS):
         return {}
+    check_title(grid, table)
     found = {}
     for at in table.body:
         code = grid.text(at, table.columns["code"])
@@ -117,11 +119,14 @@ def _check_name(grid, at, column, indicator):
 
 
 def _merged(grid, table, at, first, second):
+    name, column = indicators()[first.indicator].name_zh, table.columns["value"]
+    action = f"请{grid.source.department}只保留一行"
     if first.value.value == second.value.value:
+        why = f"“{name}”报了两次（另一处在 {first.value.address}），数相同"
+        grid.report(DOUBT, at, column, why, action)
         return first
-    name = indicators()[first.indicator].name_zh
     why = f"“{name}”报了两次且不同（另一处在 {first.value.address}，为 {first.value.text}）"
-    grid.report(ERROR, at, table.columns["value"], why, f"请{grid.source.department}只保留一行")
+    grid.report(ERROR, at, column, why, action)
     return withdrawn(first)
 
 
