@@ -1,16 +1,20 @@
 """The kinds of rules there are (核查种类), by the name that data/rules.csv calls them."""
 
 from county_report.intake.rules_between import carried, each, listed, relation, together, unique
+from county_report.intake.rules_on_growth import computed, coverage, remembered
+from county_report.intake.rules_on_rows import local, renamed, sized, steady, whole, within_month
 from county_report.intake.rules_over_time import (
     copied,
-    coverage,
     dated,
     jump,
     lone,
+    moved_together,
     not_below,
+    stalled,
     vanished,
 )
 
-_ALL = (jump, dated, not_below, copied, lone, coverage, vanished,
+_ALL = (jump, dated, not_below, copied, lone, stalled, moved_together, vanished,
+        coverage, computed, remembered, steady, renamed, within_month, local, whole, sized,
         relation, each, unique, together, listed, carried)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}

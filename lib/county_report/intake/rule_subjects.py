@@ -26,6 +26,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """A number's course through the year (各月走势): ``values`` from January, None: unknown."""
+
+    name: str
+    department: str
+    now: Cell
+    values: list
+    indicator: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A register's column (登记表列) whose rows are known by ``keys``."""
 
@@ -41,6 +53,12 @@ class Column:
     def key(self, row):
         """What a row is known by (行名)."""
         return "、".join(row[name].text for name in self.keys)
+
+    @property
+    def header(self):
+        """The column's name in the form (列名)."""
+        known = registers()[self.register].columns
+        return next(c.name_zh for c in known if c.column == self.column)
 
 
 def codes(rule):
@@ -101,10 +119,29 @@ def _row_pairs(column, submissions, month):
     if not earlier:
         return
     form = registers()[column.register]
-    header = next(c.name_zh for c in form.columns if c.column == column.column)
-    known = column.rows(submissions, earlier[-1])
+    known, header = column.rows(submissions, earlier[-1]), column.header
     for key, row in column.rows(submissions, month).items():
         now = row[column.column]
         before = known[key][column.column] if key in known else now
         if isinstance(now.value, Decimal) and isinstance(before.value, Decimal) and key in known:
             yield Pair(f"{key}”的“{header}", form.department, now, before)
+
+
+def trails(rule, submissions, month):
+    """Each number of the subject with its course through the year (各月走势)."""
+    months = month.span()
+    for code in codes(rule):
+        rows = [submissions.rows.get((each, code)) for each in months]
+        if rows[-1] and rows[-1].value.value is not None:
+            values = [row and row.value.value for row in rows]
+            name, row = indicators()[code].name_zh, rows[-1]
+            yield Trail(name, row.department, row.value, values, code, row.note)
+    for column in columns(rule):
+        sent = [column.rows(submissions, each) for each in months]
+        form, header = registers()[column.register], column.header
+        for key in sent[-1]:
+            cells = [rows[key][column.column] if key in rows else None for rows in sent]
+            if isinstance(cells[-1].value, Decimal):
+                values = [cell and cell.value for cell in cells]
+                name = f"{key}”的“{header}"
+                yield Trail(name, form.department, cells[-1], values)
