@@ -16,6 +16,7 @@ import pytest
 
 from county_report.intake import (
     dictionary,
+    indicator_forms,
     load_county,
     months_of,
     read_submissions,
@@ -79,6 +80,7 @@ def sown(tmp_path_factory):
         patch.setattr(vintages, "read_targets", lambda _: targets)
         patch.setattr(vintages, "read_peers", lambda _: peers)
         patch.setattr(dictionary, "stamped", functools.cache(dictionary.stamped))
+        patch.setattr(indicator_forms, "stamped", dictionary.stamped)
         patch.setattr(snapshot, "fingerprint", lambda *_: "")
         patch.setattr(snapshot, "load", lambda *_: None)
         patch.setattr(snapshot, "keep", lambda *_: None)

@@ -19,6 +19,7 @@ FOOTER = re.compile(
 )
 TOTALS = ("合计", "总计", "小计", "共计")
 UNIT_ROW = re.compile(r"单位:(?:人民币)?([^\s:,;、]{1,4})")
+PERIOD = re.compile(r"(?:1|一)[-—–―~至到](?:\d{1,2}|十[一二]?|[二三四五六七八九])月份?")
 LAST_BRACKET = re.compile(r"(.+)\(([^()]+)\)")
 UNREAD = frozenset(["序号", "备注"])
 
@@ -140,6 +141,8 @@ def _matches(row, index):
 
 def _match(text, index):
     name = normal_name(text)
+    if name not in index:  # 1—9月累计 is 累计, of whatever month
+        name = PERIOD.sub("", name, count=1)
     if name in index:
         return index[name], ""
     bracket = LAST_BRACKET.fullmatch(name)

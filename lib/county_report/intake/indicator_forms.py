@@ -1,13 +1,16 @@
 """The sheet 指标 of a department's form: one row an indicator."""
 
-from county_report.intake.dictionary import indicators
+from collections import Counter
+from functools import lru_cache
+
+from county_report.intake.dictionary import aliases, indicators, stamped
 from county_report.intake.forms import Field, find_table, is_total, normal_name
 from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow
 from county_report.intake.sheet_order import check_title
 
 SHEET = "指标"
 FIELDS = (
-    Field("code", ("代码", "指标代码"), required=True),
+    Field("code", ("代码", "指标代码")),
     Field("name", ("名称", "指标名称", "指标")),
     Field("unit", ("单位", "计量单位")),
     Field("value", ("累计数", "本年累计数", "本年累计", "本期累计", "累计"), required=True),
@@ -25,12 +28,12 @@ def read_indicators(grid):
     Rows of the same code that differ are an 错误, and the value reads as missing.
     """
     table = find_table(grid.rows, FIELDS)
-    if not usable(grid, table, FIELDS):
+    if not usable(grid, table, FIELDS) or not _named(grid, table):
         return {}
     check_title(grid, table)
     found = {}
     for at in table.body:
-        code = grid.text(at, table.columns["code"])
+        code = code_at(grid, table, at)
         if is_total(grid.rows[at]) or not _own(grid, table, at, code):
             continue
         row = _row(grid, table, at, indicators()[code])
@@ -54,11 +57,44 @@ def report_unread(grid, table):
         grid.report(NOTE, row, column, why, "如需使用请在列别名中登记")
 
 
+def code_at(grid, table, at):
+    """The indicator of a row (指标代码): its code, or where none is written its exact name."""
+    code = grid.text(at, table.columns.get("code"))
+    return code or _by_name().get(normal_name(grid.text(at, table.columns.get("name"))), "")
+
+
+def _by_name():
+    return _names(stamped("indicators.csv"), stamped("aliases.csv"))
+
+
+@lru_cache(maxsize=8)
+def _names(known, other):
+    """Codes by the names of indicators and their aliases (按名称); none for a name of two.
+
+    ``known`` and ``other`` are the stamps of the tables that this was made from.
+    """
+    names = [(normal_name(known.name_zh), code) for code, known in indicators().items()]
+    times = Counter(name for name, _ in names)
+    found = {name: code for name, code in names if times[name] == 1}
+    aliased = ((normal_name(alias), normal_name(name)) for alias, name in aliases().items())
+    return {alias: found[name] for alias, name in aliased if name in found} | found
+
+
+def _named(grid, table):
+    named = table.columns.keys() & {"code", "name"}
+    if not named:
+        why = "没有找到表头中的列：代码（或名称）"
+        grid.report(ERROR, 0, None, why, "请按下发的表样填报，不要改动表头")
+    return bool(named)
+
+
 def _own(grid, table, at, code):
-    column, department = table.columns["code"], grid.source.department
+    column, department = table.columns.get("code"), grid.source.department
+    column = table.columns.get("name") if column is None else column
     if not code:
         if grid.text(at, table.columns["value"]):
-            grid.report(DOUBT, at, column, "这一行有数但没有代码，没有读取", "请补上指标代码")
+            why = "这一行有数但没有代码，名称也不在字典中，没有读取"
+            grid.report(DOUBT, at, column, why, "请补上指标代码，或把名称登记为别名")
         return False
     indicator = indicators().get(code)
     if indicator is None:
@@ -113,7 +149,8 @@ def _unit(grid, table, at, indicator):
 
 def _check_name(grid, at, column, indicator):
     name = grid.text(at, column)
-    if name and normal_name(name) != normal_name(indicator.name_zh):
+    own = normal_name(name) == normal_name(indicator.name_zh)
+    if name and not own and _by_name().get(normal_name(name)) != indicator.indicator:
         why = f"代码 {indicator.indicator} 应是“{indicator.name_zh}”，名称却是“{name}”"
         grid.report(DOUBT, at, column, why, "请核对代码与名称是否错行")
 
