@@ -52,6 +52,13 @@ def test_a_name_like_one_that_is_gone_may_be_mistyped(asked):
     assert asked("renamed,plants.name,like=75", changed(name="丙厂")) == []
 
 
+def test_another_list_is_no_slip_of_typing(asked):
+    """Sixty names with one letter changed in each; every pair would have to be compared."""
+    july = [[f"甲县第{n}新材料公司", "东镇", "是", None, 1] for n in range(60)]
+    august = [[f"乙县第{n}新材料公司", "东镇", "是", None, 1] for n in range(60)]
+    assert asked("renamed,plants.name,like=75", august, july) == []
+
+
 def test_a_place_outside_the_county_is_asked_about(asked):
     assert asked("local,plants.town,", changed(town="东关镇")) == [("B4", "东关镇")]
     assert asked("local,plants.town,", JULY) == []

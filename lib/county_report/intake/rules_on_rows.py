@@ -8,6 +8,9 @@ from county_report.intake.dictionary import indicators, registers
 from county_report.intake.rule_subjects import codes, columns, last_known
 from county_report.intake.rules import Broken
 
+# beyond so many it is another list and no slip of typing; every pair is compared
+MOST_SLIPS = 50
+
 
 def steady(rule, submissions, month):
     """What does not change from month to month, changed (不应变动的数): a total, a plan, a day.
@@ -83,12 +86,15 @@ def renamed(rule, submissions, month):
     like = rule.number("like", int)
     for column in columns(rule):
         now, past = (column.rows(submissions, m) for m in (month, month.previous()))
-        gone = [key for key in past if key not in now]
-        for key, row in now.items():
+        gone, new = (
+            [k for k in one if k not in other] for one, other in ((past, now), (now, past))
+        )
+        if max(len(gone), len(new)) > MOST_SLIPS:
+            continue
+        for key in new:
             near = next((old for old in gone if _alike(key, old) * 100 >= like), None)
-            if near and key not in past:
-                cell = row[column.column]
-                facts = {"name": key, "before": near}
+            if near:
+                cell, facts = now[key][column.column], {"name": key, "before": near}
                 yield Broken(cell, registers()[column.register].department, facts)
 
 
