@@ -52,7 +52,7 @@ PLANT_HEADER = ["企业名称", "所在镇（办、中心）", "是否规上", "
 def form(*rows, header=HEADER):
     """A sheet as offices send it: title, unit row, header, rows, footer."""
     return [
-        ["2021年8月份经济运行情况表"],
+        ["2021年经济运行情况月报表"],
         ["单位：万元", "", "填报日期：2021年9月3日"],
         header,
         *rows,

@@ -98,7 +98,9 @@ class Book:
         page.rows.insert(at + 1, list(page.rows[at]))
         page.rows[at], page.rows[at + 1] = page.rows[at + 1], page.rows[at]
         if not heading:
-            return page.name, address(at + 1, plain(page.rows[at]).index(key))
+            # an indicator's row is asked about at its figure, a register's at its name
+            column = 3 if sheet == "指标" else plain(page.rows[at]).index(key)
+            return page.name, address(at + 1, column)
         column = next(n for row in page.rows for n, t in enumerate(plain(row)) if t == heading)
         page.rows[at + 1][column] = value
         return page.name, address(at + 1, column)
@@ -214,7 +216,7 @@ FAULTS = {
                lambda book, _: book.drop("in_province_funds")),
     "no sheet": (SEPTEMBER, "招商局", "错误", "缺少工作表“签约项目”",
                  lambda book, _: book.sheets.remove(book.page("签约项目")) or ("", "")),
-    "row sent twice": (SEPTEMBER, "招商局", "提示", "报了两次，内容相同", again(
+    "row sent twice": (SEPTEMBER, "招商局", "疑问", "报了两次，内容相同", again(
         "in_province_funds")),
     "register row twice": (SEPTEMBER, "招商局", "疑问", "重复（前一处在", again(
         "木制家具产业园项目", "", None, "签约项目")),

@@ -1,6 +1,9 @@
+import shutil
 from decimal import Decimal
 
 import pytest
+
+from county_report.intake import project_root
 
 
 def only(submissions):
@@ -145,10 +148,10 @@ def only_at(submissions):
     return only(submissions)[:2]
 
 
-def test_the_same_row_twice_is_one(office):
+def test_the_same_row_twice_is_one_and_asked_about(office):
     submissions = read_two(office, office.output)
     assert submissions.row("output").value.value == 1200
-    assert only(submissions) == ("提示", "A5", "output")
+    assert only(submissions) == ("疑问", "D5", "1200")
 
 
 def test_two_rows_that_differ_are_neither(office):
@@ -204,4 +207,41 @@ def test_a_sheet_without_a_header_is_an_error(office):
     office.send(指标=[["请见附件"]], 企业名录=[office.plant_header])
     office.finance()
     first, *_ = office.read().findings
-    assert (first.severity, first.why) == ("错误", "没有找到表头中的列：代码、累计数")
+    assert (first.severity, first.why) == ("错误", "没有找到表头中的列：累计数")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["名称", "单位", "累计完成", "去年同期", "同比增长(%)"],
+        ["指标名称", "计量单位", "1—8月累计", "上年同期", "同比%"],
+        ["指标", "单位", "1-8月份累计完成", "1-8月上年同期", "增幅（％）"],
+        ["名称", "单位", "本期累计", "去年同期累计", "同比"],
+    ],
+)
+def test_columns_by_the_names_that_offices_use_and_rows_by_name_where_no_code_is(office, header):
+    """The aliases are the project's own; the row has no code at all."""
+    shutil.copy(project_root() / "data" / "aliases.csv", office.root)
+    office.industry(指标=office.form(["工业 总产值", "万元", 1200, 1000, 20], header=header))
+    office.finance()
+    submissions = office.read()
+    row = submissions.row("output")
+    read = [cell.value for cell in (row.value, row.year_ago, row.published)]
+    assert (submissions.findings, read) == ([], [1200, 1000, 20])
+
+
+@pytest.mark.parametrize(
+    "code, name, cells",
+    [
+        ("", "工业总产值", []),
+        ("", "总产值", [("疑问", "A5"), ("错误", "")]),
+        ("output", "总产出", []),
+        ("output", "完成比例", [("疑问", "B5")]),
+        ("", "总产出", []),
+    ],
+)
+def test_a_row_without_a_code_goes_by_its_exact_name_or_alias(office, code, name, cells):
+    (office.root / "aliases.csv").write_text("alias,name\n总产出,工业总产值\n", encoding="utf-8")
+    office.industry(["", "", "", ""], [code, name, "万元", 1200, 1000, 20])
+    office.finance()
+    assert sorted((f.severity, f.cell) for f in office.read().findings) == sorted(cells)

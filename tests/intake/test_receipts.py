@@ -1,13 +1,10 @@
 """received.csv: which of several files counts, and what of them was there on a day."""
 
-from datetime import date
 
 import pytest
 
 from county_report.arithmetic import Month
 from county_report.errors import BadData, BadRequest
-from county_report.intake.county import Department
-from county_report.intake.receipts import due_date
 
 FIRST, SECOND = "工信局.xlsx", "工信局（第2次）.xlsx"
 
@@ -134,8 +131,8 @@ def test_without_a_due_day_a_file_counts_from_the_end_of_the_month_after(office)
     toml = office.county / "county.toml"
     toml.write_text(toml.read_text("utf-8").replace("due_day = 25", ""), encoding="utf-8")
     office.finance()
-    [*_, finding] = office.read(as_known="2021-09-30").findings
-    assert "财政局.xlsx（2021-09-30）" in finding.why
+    whys = [finding.why for finding in office.read(as_known="2021-09-30").findings]
+    assert any("财政局.xlsx（2021-09-30）" in why for why in whys)
 
 
 @pytest.mark.parametrize("day, said", [("2021-09-26", ""), ("2021-09-29", "迟报 3 天")])

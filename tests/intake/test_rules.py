@@ -109,26 +109,26 @@ def test_relations_between_a_register_and_an_indicator(ruled, relation, asked):
     assert [f.cell for f in findings] == (["D4"] if asked else [])
 
 
-RESTATED = (
-    "past,restated,cumulative,within=0.5,提示,{name}：{value} 不是 {before},请{department}说明\n"
+REMEMBERED = (
+    "past,remembered,cumulative,within=0.5,提示,{name}：{value} 不是 {before},请{department}说明\n"
 )
 
 
 @pytest.mark.parametrize(
     "had, asked",
-    [(1000, []), (1004, []), (1010, [("E4", "工业总产值：1000 不是 1010")]), (None, [])],
+    [(1000, []), (1010, [("E4", "工业总产值：1000 不是 1010")]), (None, [])],
 )
 def test_last_years_figure_that_is_not_what_we_had_is_noted(ruled, office, had, asked):
     """Both months say 1000 for the year before; history.csv has August's."""
     lines = [] if had is None else [f"2020-08,output,{had}"]
     office.own_table("history.csv", "month,indicator,value", *lines)
-    findings, _ = ruled(RESTATED, 1200, 1300)
+    findings, _ = ruled(REMEMBERED, 1200, 1300)
     assert [(f.cell, f.why) for f in findings] == asked
 
 
 def test_last_years_figure_revised_with_a_reason_is_not_noted(ruled, office):
     office.own_table("history.csv", "month,indicator,value", "2020-08,output,1010")
-    ruled(RESTATED, 1200, 1300)
+    ruled(REMEMBERED, 1200, 1300)
     rows = [["代码", "月份", "原数", "新数", "原因"], ["output", "2020-08", 1010, 1000, "年报核定"]]
     path = office.county / "2021-08" / "工信局.xlsx"
     book = openpyxl.load_workbook(path)
@@ -150,6 +150,60 @@ def test_rows_lost_and_rows_twice(ruled):
     assert [(f.sheet, f.cell, f.why) for f in findings] == [
         ("企业名录", "", "没有“乙厂”"), ("企业名录", "A5", "“甲厂”重复（A4）"),
     ]  # fmt: skip
+
+
+@pytest.fixture
+def course(office):
+    """``course(rule, values)``: what is said of output when it went so from February on."""
+
+    def read(rule, values, note=""):
+        (office.root / "rules.csv").write_text(HEADER + rule, encoding="utf-8")
+        for number, value in enumerate(values, 2):
+            month, last = f"2021-0{number}", number == len(values) + 1
+            row = ["output", "工业总产值", "万元", value, "", "", "否", f"{month}-28"]
+            office.industry([*row, note if last else ""], month=month)
+            office.finance(month)
+        return [f.why for f in office.read(month).findings if f.cell == "D4"]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "values, asked",
+    [
+        ((100, 150, 200, 250, 300), []),
+        ((100, 150, 200, 250, 330), ["80"]),
+        ((100, 150, 200, 250, 250), []),
+        ((0, 0, 150, 200, 290), []),
+        ((0, 100, 150, 200, 250, 340), ["90"]),
+    ],
+)
+def test_an_increase_far_from_the_others_is_asked_about(course, values, asked):
+    """Increases of 50, spread 10 % of their median: more than 25 off is far."""
+    lone = '"factor=5; floor=10; level=0; size=0; least=3",疑问,{value},请核对\n'
+    assert course(f"a,lone,cumulative,{lone}", values) == asked
+
+
+@pytest.mark.parametrize(
+    "values, note, asked",
+    [
+        ((100, 150, 150), "", ["150"]),
+        ((100, 150, 150), "无新增", []),
+        ((100, 100, 150, 150), "", []),
+        ((100, 100), "", []),
+    ],
+)
+def test_a_figure_that_stops_growing_is_asked_about_unless_a_note_says_so(
+    course, values, note, asked
+):
+    rule = "a,stalled,cumulative,least=2,疑问,{value},请核对\n"
+    assert course(rule, values, note) == asked
+
+
+def test_of_two_that_grow_together_neither_stays_behind(ruled, office):
+    rule = "a,moved_together,output progress,,疑问,{name} {other},请核对\n"
+    assert [f.why for f in ruled(rule, 1200, 1300)[0]] == ["完成比例 工业总产值"]
+    assert ruled(rule, 1200, 1200)[0] == []
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def terms():
 
 
 def aliases():
-    """Other names of columns (列别名) of data/aliases.csv: dict of alias → name."""
+    """Other names (别名) of columns and indicators, of data/aliases.csv: alias → name."""
     return _aliases(*stamped("aliases.csv"))
 
 

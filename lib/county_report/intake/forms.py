@@ -17,8 +17,9 @@ FOOTER = re.compile(
     r"(填报|填表|制表|审核|审批|负责|单位负责|分管领导|主要领导|联系)(人|单位|领导|电话|日期|时间)?[:：]"
     r"|(注|备注|说明|填表说明|填报说明)[:：]"
 )
-TOTALS = frozenset(["合计", "总计", "小计", "总合计"])
+TOTALS = ("合计", "总计", "小计", "共计")
 UNIT_ROW = re.compile(r"单位:(?:人民币)?([^\s:,;、]{1,4})")
+PERIOD = re.compile(r"(?:1|一)[-—–―~至到](?:\d{1,2}|十[一二]?|[二三四五六七八九])月份?")
 LAST_BRACKET = re.compile(r"(.+)\(([^()]+)\)")
 UNREAD = frozenset(["序号", "备注"])
 
@@ -41,7 +42,8 @@ class Field:
 class Table:
     """Where a sheet's table stands (表): columns by key, units by key, the body's rows.
 
-    ``unread`` are header cells (row, column) that no field claims.
+    ``unread`` are header cells (row, column) that no field claims, ``top`` is the header's
+    row, ``serial`` the column of 序号.
     """
 
     columns: dict[str, int]
@@ -49,6 +51,8 @@ class Table:
     money_unit: str
     body: tuple[int, ...]
     unread: tuple[tuple[int, int], ...]
+    top: int = 0
+    serial: int | None = None
 
     def unit(self, key, own_unit):
         """The unit a column is in (单位): its header's, the unit row's, the dictionary's."""
@@ -78,8 +82,9 @@ def normal_name(text):
 
 
 def is_total(row):
-    """Whether a row is a total (合计行), by its first filled cell."""
-    return normal_name(_first(row)) in TOTALS
+    """Whether a row is a total (合计行), by its first filled cell: 合计, 全县合计, 累计."""
+    name = normal_name(_first(row))
+    return name.endswith(TOTALS) or name == "累计"
 
 
 def _table(rows, seen, first, last):
@@ -99,7 +104,15 @@ def _table(rows, seen, first, last):
         _money_unit(rows[:first] + rows[last + 1 : head + 1]),
         tuple(at for at in range(head + 1, len(rows)) if _is_data(rows[at])),
         tuple(_unread(rows, first, last, set(columns.values()))),
+        first,
+        _serial(rows[first : last + 1]),
     )
+
+
+def _serial(heads):
+    names = (normal_name(shown(raw)) for row in heads for raw in row)
+    places = (at for row in heads for at in range(len(row)))
+    return next((at for at, name in zip(places, names, strict=True) if name == "序号"), None)
 
 
 def _score(seen, at):
@@ -128,6 +141,8 @@ def _matches(row, index):
 
 def _match(text, index):
     name = normal_name(text)
+    if name not in index:  # 1—9月累计 is 累计, of whatever month
+        name = PERIOD.sub("", name, count=1)
     if name in index:
         return index[name], ""
     bracket = LAST_BRACKET.fullmatch(name)

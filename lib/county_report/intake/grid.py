@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from county_report.intake.model import DOUBT, ERROR, Finding, Source
 from county_report.intake.number_grammar import (
@@ -171,13 +172,16 @@ def address(row, column):
     >>> address(6, 3), address(0, 27)
     ('D7', 'AB1')
     """
-    if column is None:
-        return ""
+    return "" if column is None else f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=16_384)
+def _letters(column):
     letters, left = "", column + 1
     while left:
         left, digit = divmod(left - 1, 26)
         letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _day(text):

@@ -1,14 +1,17 @@
 """The sheet 指标 of a department's form: one row an indicator."""
 
+from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
-from county_report.intake.dictionary import indicators
+from county_report.intake.dictionary import aliases, indicators, stamped
 from county_report.intake.forms import Field, find_table, is_total, normal_name
 from county_report.intake.model import DOUBT, ERROR, NOTE, IndicatorRow
+from county_report.intake.sheet_order import check_title
 
 SHEET = "指标"
 FIELDS = (
-    Field("code", ("代码", "指标代码"), required=True),
+    Field("code", ("代码", "指标代码")),
     Field("name", ("名称", "指标名称", "指标")),
     Field("unit", ("单位", "计量单位")),
     Field("value", ("累计数", "本年累计数", "本年累计", "本期累计", "累计"), required=True),
@@ -26,10 +29,11 @@ def read_indicators(grid):
     Of rows of the same code what differs is an 错误 and reads as missing.
     """
     table, found, foreign = find_table(grid.rows, FIELDS), {}, {}
-    if not usable(grid, table, FIELDS):
+    if not usable(grid, table, FIELDS) or not _named(grid, table):
         return {}, {}
+    check_title(grid, table)
     for at in table.body:
-        code = grid.text(at, table.columns["code"])
+        code = code_at(grid, table, at)
         indicator = None if is_total(grid.rows[at]) else _known(grid, table, at, code)
         if indicator and indicator.department != grid.source.department:
             foreign[code] = _foreign(grid, table, at, indicator)
@@ -55,12 +59,44 @@ def report_unread(grid, table):
         grid.report(NOTE, row, column, why, "如需使用请在列别名中登记")
 
 
+def code_at(grid, table, at):
+    """The indicator of a row (指标代码): its code, or where none is written its exact name."""
+    code = grid.text(at, table.columns.get("code"))
+    return code or _by_name().get(normal_name(grid.text(at, table.columns.get("name"))), "")
+
+
+def _by_name():
+    return _names(stamped("indicators.csv"), stamped("aliases.csv"))
+
+
+@lru_cache(maxsize=8)
+def _names(known, other):
+    """Codes by the names of indicators and their aliases (按名称); none for a name of two.
+
+    ``known`` and ``other`` are the stamps of the tables that this was made from.
+    """
+    names = [(normal_name(known.name_zh), code) for code, known in indicators().items()]
+    times = Counter(name for name, _ in names)
+    found = {name: code for name, code in names if times[name] == 1}
+    aliased = ((normal_name(alias), normal_name(name)) for alias, name in aliases().items())
+    return {alias: found[name] for alias, name in aliased if name in found} | found
+
+
+def _named(grid, table):
+    named = table.columns.keys() & {"code", "name"}
+    if not named:
+        why = "没有找到表头中的列：代码（或名称）"
+        grid.report(ERROR, 0, None, why, "请按下发的表样填报，不要改动表头")
+    return bool(named)
+
+
 def _known(grid, table, at, code):
     """The indicator of a row; None, with a 疑问, where it says none that there is."""
-    column = table.columns["code"]
+    column = table.columns.get("code", table.columns.get("name"))
     if not code:
         if grid.text(at, table.columns["value"]):
-            grid.report(DOUBT, at, column, "这一行有数但没有代码，没有读取", "请补上指标代码")
+            why = "这一行有数但没有代码，名称也不在字典中，没有读取"
+            grid.report(DOUBT, at, column, why, "请补上指标代码，或把名称登记为别名")
         return None
     if code not in indicators():
         grid.report(DOUBT, at, column, f"指标代码“{code}”不在字典中，没有读取", "请核对指标代码")
@@ -117,7 +153,8 @@ def _unit(grid, table, at, indicator):
 
 def _check_name(grid, at, column, indicator):
     name = grid.text(at, column)
-    if name and normal_name(name) != normal_name(indicator.name_zh):
+    own = normal_name(name) == normal_name(indicator.name_zh)
+    if name and not own and _by_name().get(normal_name(name)) != indicator.indicator:
         why = f"代码 {indicator.indicator} 应是“{indicator.name_zh}”，名称却是“{name}”"
         grid.report(DOUBT, at, column, why, "请核对代码与名称是否错行")
 
@@ -137,7 +174,7 @@ def _merged(grid, table, at, first, second):
     if merged is first:
         why = f"“{name}”报了两次，内容相同（另一处在 {first.value.address}）"
         action = f"请{grid.source.department}删去重复的一行"
-        grid.report(NOTE, at, table.columns["code"], why, action)
+        grid.report(DOUBT, at, table.columns["value"], why, action)
     return merged
 
 

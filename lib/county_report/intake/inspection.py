@@ -14,7 +14,7 @@ from county_report.intake.forms import HEADER_WITHIN, Field, find_table, normal_
 from county_report.intake.grid import Grid, address
 from county_report.intake.indicator_forms import FIELDS as INDICATOR_FIELDS
 from county_report.intake.indicator_forms import SHEET as INDICATOR_SHEET
-from county_report.intake.indicator_forms import read_indicators
+from county_report.intake.indicator_forms import code_at, read_indicators
 from county_report.intake.model import ERROR, NOTE, Finding, Source
 from county_report.intake.register_forms import read_register
 from county_report.intake.sheet_notes import grid_of
@@ -175,7 +175,7 @@ def _read_as(view, form):
 
 
 def _department(grid, table):
-    codes = (grid.text(at, table.columns["code"]) for at in table.body)
+    codes = (code_at(grid, table, at) for at in table.body)
     owners = Counter(indicators()[code].department for code in codes if code in indicators())
     return owners.most_common(1)[0][0] if owners else NOBODY
 

@@ -3,6 +3,7 @@
 from county_report.intake.forms import Field, find_table, is_total
 from county_report.intake.indicator_forms import report_unread, usable
 from county_report.intake.model import DOUBT
+from county_report.intake.sheet_order import check_serials, check_title
 
 
 def read_register(grid, form):
@@ -13,6 +14,8 @@ def read_register(grid, form):
         return None
     report_unread(grid, table)
     body = [at for at in table.body if not is_total(grid.rows[at])]
+    check_title(grid, table)
+    check_serials(grid, table, body)
     rows = [_row(grid, table, at, form) for at in body]
     _check_totals(grid, table, form, rows)
     return rows

@@ -16,13 +16,29 @@ BASES = ("cumulative", "point", "annual")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A number of this month and the last one known before it (本月与上月)."""
+    """A number of this month and the last one known before it (本月与上月).
+
+    ``sent`` is the last one as its sheet had it, which a revision may have changed since.
+    """
 
     name: str
     department: str
     now: Cell
     before: Cell
+    sent: Decimal
     indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A number's course through the year (各月走势): ``values`` from January, None: unknown."""
+
+    name: str
+    department: str
+    now: Cell
+    values: list
+    indicator: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,12 @@ class Column:
     def key(self, row):
         """What a row is known by (行名)."""
         return "、".join(row[name].text for name in self.keys)
+
+    @property
+    def header(self):
+        """The column's name in the form (列名)."""
+        known = registers()[self.register].columns
+        return next(c.name_zh for c in known if c.column == self.column)
 
 
 def codes(rule):
@@ -82,7 +104,8 @@ def pairs(rule, submissions, month):
         now, before = submissions.rows.get((month, code)), last_known(submissions, code, month)
         if now and before and now.value.value is not None:
             name = indicators()[code].name_zh
-            yield Pair(name, now.department, now.value, before.value, code)
+            sent = before.revised.old if before.revised else before.value.value
+            yield Pair(name, now.department, now.value, before.value, sent, code)
     for column in columns(rule):
         yield from _row_pairs(column, submissions, month)
 
@@ -108,10 +131,29 @@ def _row_pairs(column, submissions, month):
     if not earlier:
         return
     form = registers()[column.register]
-    header = next(c.name_zh for c in form.columns if c.column == column.column)
-    known = column.rows(submissions, earlier[-1])
+    known, header = column.rows(submissions, earlier[-1]), column.header
     for key, row in column.rows(submissions, month).items():
         now = row[column.column]
         before = known[key][column.column] if key in known else now
         if isinstance(now.value, Decimal) and isinstance(before.value, Decimal) and key in known:
-            yield Pair(f"{key}”的“{header}", form.department, now, before)
+            yield Pair(f"{key}”的“{header}", form.department, now, before, before.value)
+
+
+def trails(rule, submissions, month):
+    """Each number of the subject with its course through the year (各月走势)."""
+    months = month.span()
+    for code in codes(rule):
+        rows = [submissions.rows.get((each, code)) for each in months]
+        if rows[-1] and rows[-1].value.value is not None:
+            values = [row and row.value.value for row in rows]
+            name, row = indicators()[code].name_zh, rows[-1]
+            yield Trail(name, row.department, row.value, values, code, row.note)
+    for column in columns(rule):
+        sent = [column.rows(submissions, each) for each in months]
+        form, header = registers()[column.register], column.header
+        for key in sent[-1]:
+            cells = [rows[key][column.column] if key in rows else None for rows in sent]
+            if isinstance(cells[-1].value, Decimal):
+                values = [cell and cell.value for cell in cells]
+                name = f"{key}”的“{header}"
+                yield Trail(name, form.department, cells[-1], values)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from county_report.intake.dictionary import indicators, registers
+from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
 from county_report.intake.relations import Relation, Side
 from county_report.intake.rule_subjects import codes, columns
 from county_report.intake.rules import Broken
@@ -29,9 +29,8 @@ def _asked(*sides):
 
 def each(rule, submissions, month):
     """A relation between the columns of each row of a register (逐行核对)."""
-    form = _form(rule)
+    form, found = _form(rule), Relation(rule)
     for row in submissions.register(form.register, month) or []:
-        found = Relation(rule)
         if not found.holds_in_row(form, row):
             left, right = found.sides
             name = row[form.columns[0].column].text
@@ -43,13 +42,20 @@ def each(rule, submissions, month):
 def unique(rule, submissions, month):
     """Two rows of a register known by the same name (重复行)."""
     for column in columns(rule):
-        seen = {}
-        for row in submissions.register(column.register, month) or []:
-            key, cell = column.key(row), row[column.column]
-            if key in seen:
-                facts = {"name": key, "first": seen[key].address}
-                yield Broken(cell, registers()[column.register].department, facts)
-            seen.setdefault(key, cell)
+        for owner in _owners(submissions, column.register, month):
+            seen = {}
+            for row in submissions.register(column.register, month, owner) or []:
+                key, cell = column.key(row), row[column.column]
+                if key in seen:
+                    facts = {"name": key, "first": seen[key].address}
+                    yield Broken(cell, owner, facts)
+                seen.setdefault(key, cell)
+
+
+def _owners(submissions, register, month):
+    """Whose register it is: its department, or everyone who sent one of 各部门."""
+    owner = registers()[register].department
+    return submissions.submitted.get(month, []) if owner == ANY_DEPARTMENT else [owner]
 
 
 def together(rule, submissions, month):

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from statistics import median
 
-from county_report.arithmetic.growth import year_on_year
-from county_report.arithmetic.rounding import half_up
 from county_report.intake.dictionary import indicators, registers
-from county_report.intake.rule_subjects import a_year_before, codes, columns, last_known, pairs
+from county_report.intake.rule_subjects import (
+    a_year_before,
+    codes,
+    columns,
+    last_known,
+    pairs,
+    trails,
+)
 from county_report.intake.rules import Broken
 
 # what makes the median deviation of a normal spread its standard deviation
@@ -62,31 +67,21 @@ def _year_ago_leaps(leaps, submissions, row):
         yield Broken(row.year_ago, row.department, facts, row.indicator, "year_ago")
 
 
-def restated(rule, submissions, month):
-    """The 上年同期数 is not what we had, as revised, for that month (上年数改动): ``within`` %."""
-    within = rule.number("within", Decimal)
-    for code in codes(rule):
-        row, past = submissions.rows.get((month, code)), a_year_before(submissions, code, month)
-        said = row and row.year_ago
-        if not past or not said or said.value is None:
-            continue
-        if abs(said.value - past.value) * 100 > within * abs(past.value):
-            facts = _facts(indicators()[code].name_zh, said, past)
-            yield Broken(said, row.department, facts, code, "year_ago")
 
 
 def copied(rule, submissions, month):
     """A department's numbers are last month's (照抄上月): ``share`` in %, ``least`` numbers.
 
-    Zeros are left out. The finding stands at the first cell that is the same.
+    Zeros are left out. The finding stands at the first cell that is the same. Last month's
+    numbers count as they were sent: its sheet was copied before a revision or after.
     """
     share, least = rule.number("share", Decimal), rule.number("least", int)
     found = {}
     for pair in pairs(rule, submissions, month):
-        if pair.now.value or pair.before.value:
+        if pair.now.value or pair.sent:
             found.setdefault((pair.department, pair.now.sheet), []).append(pair)
     for (department, sheet), compared in found.items():
-        same = [pair for pair in compared if pair.now.value == pair.before.value]
+        same = [pair for pair in compared if pair.now.value == pair.sent]
         if len(compared) >= least and 100 * len(same) >= share * len(compared):
             facts = {"same": len(same), "of": len(compared), "sheet": sheet}
             yield Broken(same[0].now, department, facts)
@@ -97,66 +92,54 @@ def lone(rule, submissions, month):
 
     Far is more than ``factor`` spreads from the median of the year's earlier increases. The
     spread is the largest of 1.4826 times their median deviation (MAD), ``floor`` % of their
-    median, and ``level`` % of the figure. No increase at all is not far.
+    median, ``level`` % of the figure, and ``size`` in the dictionary's unit. No increase at
+    all is not far, and months in which the figure was still zero do not count.
     """
-    factor, floor, level = (rule.number(name, Decimal) for name in ("factor", "floor", "level"))
-    for code in codes(rule):
-        row, earlier = submissions.rows.get((month, code)), _increases(submissions, code, month)
-        if len(earlier) <= rule.number("least", int) or row.value.value is None:
+    names = ("factor", "floor", "level", "size")
+    factor, floor, level, size = (rule.number(name, Decimal) for name in names)
+    for trail in trails(rule, submissions, month):
+        *before, now = _increases(trail.values) or [Decimal(0)]
+        if not now or len(before) < rule.number("least", int):
             continue
-        *before, now = earlier
         middle = median(before)
         deviation = NORMAL * median(abs(one - middle) for one in before)
-        spread = max(deviation, floor * abs(middle) / 100, level * abs(row.value.value) / 100)
-        if now and abs(now - middle) > factor * spread:
-            facts = {"name": indicators()[code].name_zh, "value": now, "before": middle}
-            yield Broken(row.value, row.department, facts, code)
+        least = max(floor * abs(middle) / 100, level * abs(trail.now.value) / 100, size)
+        if abs(now - middle) > factor * max(deviation, least):
+            facts = {"name": trail.name, "value": now, "before": middle}
+            yield Broken(trail.now, trail.department, facts, trail.indicator)
 
 
-def _increases(submissions, code, month):
-    rows = [submissions.rows.get((each, code)) for each in month.span()]
-    if rows[-1] is None:
-        return []
-    values = [row.value.value if row else None for row in rows]
-    steps = [(a, b) for a, b in pairwise(values) if a is not None and b is not None]
-    return [b - a for a, b in steps] if values[-2:].count(None) == 0 else []
+def stalled(rule, submissions, month):
+    """A cumulative figure that grew every month and now does not (累计数没有增加): ``least``.
 
-
-def coverage(rule, submissions, month):
-    """Published and computed growth drift apart (公布增速与计算增速): ``within`` points.
-
-    The gap between them is compared with last month's, so a lasting difference of coverage
-    is no finding. Of the two the one that moved more is the one in question.
+    A note in 备注 answers the question before it is asked.
     """
-    within = rule.number("within", Decimal)
-    for code in codes(rule):
-        row, before = submissions.rows.get((month, code)), last_known(submissions, code, month)
-        now, past = _rates(submissions, row), _rates(submissions, before)
-        if now is None or past is None:
-            continue
-        if abs((now[0] - now[1]) - (past[0] - past[1])) > within:
-            moved = abs(now[0] - past[0]) > abs(now[1] - past[1])
-            facts = {"name": indicators()[code].name_zh, "value": now[0]}
-            facts["before"] = half_up(now[1], 1)
-            cell = row.published if moved else _suspect(submissions, row)
-            yield Broken(cell, row.department, facts)
+    for trail in trails(rule, submissions, month):
+        # what the first month of the year reports is an increase from nothing
+        first = next(value for value in trail.values if value is not None)
+        *before, now = first, *(_increases(trail.values) or [Decimal(1)])
+        grew = len(before) >= rule.number("least", int) and min(before) > 0
+        if grew and now == 0 and not trail.note:
+            facts = {"name": trail.name, "value": trail.now.value}
+            yield Broken(trail.now, trail.department, facts, trail.indicator)
 
 
-def _rates(submissions, row):
-    cells = row and [row.value, row.year_ago, row.published]
-    # a published growth is not published anew when the figure is revised or corrected
-    changed = row and (row.revised or submissions.override(row.indicator, row.month))
-    if not cells or changed or any(cell is None or cell.value is None for cell in cells):
-        return None
-    value, year_ago, published = (cell.value for cell in cells)
-    return (published, year_on_year(value, year_ago)) if year_ago > 0 else None
+def moved_together(rule, submissions, month):
+    """Figures of which one grew and the other did not (只增加了一个): a count and its amount."""
+    found = list(pairs(rule, submissions, month))
+    still = [pair for pair in found if pair.now.value == pair.before.value]
+    if still and len(still) < len(found) == len(codes(rule)):
+        grown = next(pair for pair in found if pair.now.value != pair.before.value)
+        facts = _facts(still[0].name, still[0].now, still[0].before) | {"other": grown.name}
+        yield Broken(still[0].now, still[0].department, facts, still[0].indicator)
 
 
-def _suspect(submissions, row):
-    """The figure or its 上年同期数: the latter, if it is a twentieth off the year before."""
-    past = a_year_before(submissions, row.indicator, row.month)
-    off = past and abs(row.year_ago.value - past.value) * 20 > abs(past.value)
-    return row.year_ago if off else row.value
+def _increases(values):
+    """The months' increases since the last zero; [] where this month or the last is unknown."""
+    if None in values[-2:]:
+        return []
+    begun = [*dropwhile(lambda value: not value, values[:-2]), *values[-2:]]
+    return [b - a for a, b in pairwise(begun) if a is not None and b is not None]
 
 
 def vanished(rule, submissions, month):

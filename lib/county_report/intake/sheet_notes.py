@@ -28,10 +28,19 @@ def grid_of(sheet, source):
         named = _some([str(at) for at in filled])
         why = f"第 {named} 行是隐藏的，照常读取"
         _note(grid, address(filled[0] - 1, 0), why, "如不需要请删去这些行")
+    columns = [at for at in sheet.hidden_columns if any(_filled(row, at - 1) for row in rows)]
+    if columns:
+        named = _some([address(0, at - 1)[:-1] for at in columns])
+        why = f"{named} 列是隐藏的，照常读取"
+        _note(grid, address(0, columns[0] - 1), why, "如不需要请删去这些列")
     if found:
         why = f"{_some(found)} 有看不见的字符或自造字，已去掉"
         _note(grid, found[0], why, "请核对这些单元格的文字是否完整")
     return grid
+
+
+def _filled(row, at):
+    return at < len(row) and row[at] not in ("", None)
 
 
 def _cleaned(rows):

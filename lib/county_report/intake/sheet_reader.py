@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 ZIP, OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -97,6 +98,7 @@ def _opened(data):
 
 
 def _zip(data):
+    from cell_looks import ods_looks, xlsx_looks
     from zip_parts import danger, faults_and_hidden_rows, hidden_rows_of_ods, kind_of
 
     refusal = danger(data)
@@ -105,11 +107,14 @@ def _zip(data):
     kind = kind_of(data)
     if kind not in ("xlsx", "xlsb", "ods", ""):
         raise Unusable("not_a_table", kind)
-    faults, hidden = faults_and_hidden_rows(data) if kind == "xlsx" else ({}, {})
+    faults, hidden, looks = {}, {}, {}
+    if kind == "xlsx":
+        faults, hidden = faults_and_hidden_rows(data)
+        looks = xlsx_looks(data)
     if kind == "ods":
-        hidden = hidden_rows_of_ods(data)
+        hidden, looks = hidden_rows_of_ods(data), ods_looks(data)
     try:
-        return _workbook(data, kind, faults, hidden)
+        return _workbook(data, kind, faults, hidden, looks)
     except Exception:
         if kind:
             raise
@@ -121,7 +126,13 @@ def _ole(data):
         for stream, refusal, what in OLE_STREAMS:
             if stream.encode("utf-16-le") in data:
                 raise Unusable(refusal, what)
-    return _workbook(data, "xls", {}, {})
+    looks = {}
+    with suppress(Exception):  # a damaged book may still give its cells
+        from old_books import xls_looks
+
+        looks = xls_looks(data)
+    hidden = {name: rows for name, (_, _, rows) in looks.items()}
+    return _workbook(data, "xls", {}, hidden, {name: look[:2] for name, look in looks.items()})
 
 
 def _text(data):
@@ -135,11 +146,11 @@ def _text(data):
         if len(error.args) == 2:
             raise Unusable(*error.args) from None
         raise
-    sheets = [_sheet(name, rows, {}, [], False) for name, rows in tables]
+    sheets = [_sheet(name, rows, {}, [], False, []) for name, rows in tables]
     return {"format": kind, "encoding": encoding, "sheets": sheets}
 
 
-def _workbook(data, kind, faults, hidden):
+def _workbook(data, kind, faults, hidden, looks):
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -151,10 +162,24 @@ def _workbook(data, kind, faults, hidden):
         if cells > MOST_CELLS:
             raise Unusable("too_large", "")
         unseen = found.visible != SheetVisibleEnum.Visible
-        told = faults.get(found.name, {}), hidden.get(found.name, []), unseen
-        sheets.append(_sheet(found.name, sheet.to_python(skip_empty_area=False), *told))
+        rows, (percents, columns) = (
+            sheet.to_python(skip_empty_area=False),
+            looks.get(found.name, ([], [])),
+        )
+        _show_percents(rows, percents)
+        told = faults.get(found.name, {}), hidden.get(found.name, []), unseen, columns
+        sheets.append(_sheet(found.name, rows, *told))
     _measure(sheets)
     return {"format": kind or "xlsx", "encoding": "", "sheets": sheets}
+
+
+def _show_percents(rows, places):
+    """A cell in per cent says 8.3%, as on the screen, not the 0.083 it stores."""
+    for row, column in places:
+        if row < len(rows) and column < len(rows[row]):
+            raw = rows[row][column]
+            if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+                rows[row][column] = f"{(Decimal(f'{raw:.15g}') * 100).normalize():f}%"
 
 
 def _measure(sheets):
@@ -163,13 +188,15 @@ def _measure(sheets):
         raise Unusable("too_large", "")
 
 
-def _sheet(name, rows, faults, hidden_rows, hidden):
+def _sheet(name, rows, faults, hidden_rows, hidden, hidden_columns):
+    width = max(map(len, rows), default=0)
     return {
         "name": name,
         "rows": rows,
         "faults": faults,
         "hidden": hidden,
         "hidden_rows": hidden_rows,
+        "hidden_columns": [column for column in hidden_columns if column <= width],
     }
 
 

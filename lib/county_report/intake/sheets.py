@@ -35,7 +35,7 @@ REASONS = {
 class Sheet:
     """A sheet (工作表): rows from A1 on; ``faults`` are cells that hold no stored value.
 
-    ``hidden_rows`` are counted from 1, as a spreadsheet shows them.
+    ``hidden_rows`` and ``hidden_columns`` are counted from 1, as a spreadsheet shows them.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Sheet:
     faults: dict[str, str]
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,12 @@ def _result(line):
     answer = json.loads(line, object_hook=_untagged)
     if "error" in answer:
         return Unreadable(_reason(answer["error"], answer["detail"]), answer["detail"])
-    sheets = [
-        Sheet(s["name"], s["rows"], s["faults"], s["hidden"], tuple(s["hidden_rows"]))
-        for s in answer["sheets"]
-    ]
-    return Opened(answer["format"], answer["encoding"], sheets)
+    return Opened(answer["format"], answer["encoding"], [_sheet(s) for s in answer["sheets"]])
+
+
+def _sheet(told):
+    hidden = tuple(told["hidden_rows"]), tuple(told["hidden_columns"])
+    return Sheet(told["name"], told["rows"], told["faults"], told["hidden"], *hidden)
 
 
 def _reason(kind, detail):

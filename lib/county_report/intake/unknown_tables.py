@@ -12,6 +12,7 @@ from county_report.intake.number_grammar import (
     BAD,
     EXACT,
     MEASURED,
+    NUMBER,
     half_width,
     parse_number,
 )
@@ -71,10 +72,16 @@ def doubt_numbers(grid, at):
 
 def _strange(rows, body, column):
     raws = ((row, rows[row][column]) for row in body if column < len(rows[row]))
-    kinds = [(row, parse_number(raw).kind) for row, raw in raws if isinstance(raw, (str, float))]
+    kinds = [(row, _kind(raw)) for row, raw in raws if isinstance(raw, (str, float))]
     numbers = sum(kind == EXACT for _, kind in kinds)
     strange = [(row, column, kind) for row, kind in kinds if kind in SAID]
     return strange if numbers > len(strange) else []
+
+
+def _kind(raw):
+    # nearly all of a million cells are plain numbers
+    plain = isinstance(raw, float) or NUMBER.fullmatch(raw)
+    return EXACT if plain else parse_number(raw).kind
 
 
 def _names_in(row):

@@ -63,7 +63,7 @@ def faults_and_hidden_rows(data):
             rows = [int(row) for row in HIDDEN_ROW.findall(xml)]
             formulas = FORMULA_OR_ERROR.search(xml)
             if rows or formulas:
-                names = names or _sheet_parts(archive)
+                names = names or sheet_parts(archive)
                 hidden[names.get(part, "")] = rows
                 faults[names.get(part, "")] = _cell_faults(xml) if formulas else {}
     return faults, hidden
@@ -104,8 +104,8 @@ def local(name):
     return name.rpartition("}")[2]
 
 
-def _sheet_parts(archive):
-    """Which sheet name each part of the archive holds."""
+def sheet_parts(archive):
+    """Which sheet name each part of the archive holds (部件与工作表)."""
     targets = {
         node.get("Id"): node.get("Target", "").removeprefix("/").removeprefix("xl/")
         for node in nodes(archive.read("xl/_rels/workbook.xml.rels"), "Relationship")

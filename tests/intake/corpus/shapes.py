@@ -142,6 +142,33 @@ DATA = {
     "nested.html": lambda: ("<table>" * 500 + "<tr><td>甲<td>1").encode(),
     "spans.html": lambda: b"<table><tr><td colspan=99999>a<tr><td colspan=x>b<td>c</table>",
     "legacy.xls": lambda: legacy("<Row><Cell><Data>甲</Data></Cell></Row>"),
+    "per_cent.xlsx": lambda: xlsx(
+        ["企业", "增速"],
+        ["甲", 0.083],
+        change=lambda name, data: (
+            data.replace(b'numFmtId="0"', b'numFmtId="10"') if "styles" in name else data
+        ),
+    ),
+    "per_cent.ods": lambda: ods(
+        ods_table(
+            ods_row("企业", "增速"),
+            '<table:table-row><table:table-cell office:value-type="percentage" '
+            'office:value="0.083"><text:p>8.3%</text:p></table:table-cell></table:table-row>',
+        )
+    ),
+    "hidden_columns.xlsx": lambda: xlsx(
+        change=in_sheet(
+            b"<sheetData>", b'<cols><col min="2" max="16384" hidden="1"/></cols><sheetData>'
+        )
+    ),
+    "merged_values.xlsx": lambda: xlsx(
+        change=in_sheet(
+            b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>'
+        )
+    ),
+    "renamed_columns.xlsx": lambda: xlsx(
+        ["名称", "1-9月累计", "去年同期", "同比%"], ["工业总产值", 1200, 1000, 20]
+    ),
     "letters_only.xlsx": lambda: xlsx(["甲", "乙"], ["丙", "丁"]),
     "one_cell.xlsx": lambda: xlsx(["甲"]),
     "error_cell.xlsx": lambda: xlsx(
