@@ -13,7 +13,7 @@ ANY_DEPARTMENT = "各部门"
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of data/indicators.csv (指标)."""
+    """One row of data/indicators.csv (指标); ``definition`` is what blank forms explain."""
 
     indicator: str
     name_zh: str
@@ -28,6 +28,7 @@ class Indicator:
     maximum: Decimal | None
     source_type: str
     section: str
+    definition: str = ""
 
     def expected(self, month):
         """Whether a month's form must hold it (应报); quarterly ones only at quarter end.
@@ -41,7 +42,10 @@ class Indicator:
 class Column:
     """One column of a register (登记表列); kind is text, flag, date or number.
 
-    ``decimals`` is how a number of it prints; None prints it as it was given.
+    ``decimals`` is how a number of it prints; None prints it as it was given. The rest is
+    for blank forms: ``carry`` is whose value of last month stands in the cell ("" its own,
+    another column's name that one's, ``none`` is the month's own figure and stays empty),
+    ``total`` whether its numbers add up, ``choices`` what the drop-down offers.
     """
 
     column: str
@@ -50,6 +54,10 @@ class Column:
     unit: str
     required: bool
     decimals: int | None = None
+    carry: str = ""
+    total: bool = False
+    choices: str = ""
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +111,15 @@ def stamped(name):
 
 @lru_cache(maxsize=8)
 def _indicators(path, stamp):
-    fields = Indicator.__dataclass_fields__
-    rows = read_own_table(path, "indicators.csv", fields)
+    wanted = [name for name in Indicator.__dataclass_fields__ if name != "definition"]
+    rows = read_own_table(path, "indicators.csv", wanted)
     return _unique(((row["indicator"], _indicator(row, line)) for line, row in rows), "指标")
 
 
 def _indicator(row, line):
     try:
         return Indicator(
-            **row
+            **{name: row[name] for name in Indicator.__dataclass_fields__ if name in row}
             | {"decimals": int(row["decimals"])}
             | {name: Decimal(row[name]) if row[name] else None for name in ("minimum", "maximum")}
         )
@@ -127,11 +135,20 @@ def _registers(path, stamp):
     grouped = {}
     for _, row in read_own_table(path, "registers.csv", names):
         key = (row["register"], row["department"], row["sheet"])
-        texts = (row[name] for name in ("column", "name_zh", "kind", "unit"))
-        decimals = int(row["decimals"]) if row.get("decimals", "").isdigit() else None
-        grouped.setdefault(key, []).append(Column(*texts, row["required"] == "yes", decimals))
+        grouped.setdefault(key, []).append(_column(row))
     forms = ((key[0], RegisterForm(*key, tuple(columns))) for key, columns in grouped.items())
     return _unique(forms, "登记表")
+
+
+def _column(row):
+    decimals = row.get("decimals", "")
+    return Column(
+        *(row[name] for name in ("column", "name_zh", "kind", "unit")),
+        required=row["required"] == "yes",
+        decimals=int(decimals) if decimals.isdigit() else None,
+        total=row.get("total") == "yes",
+        **{name: row.get(name, "") for name in ("carry", "choices", "definition")},
+    )
 
 
 @lru_cache(maxsize=8)
