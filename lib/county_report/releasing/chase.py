@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from county_report.intake import NOTE
+from county_report.intake.plain_text import put_text
 from county_report.intake.stable_books import stable_bytes
 
 COLUMNS = {  # heading: the finding's field and the column's width
@@ -32,7 +33,7 @@ def write_chase(report, path):
         title = f"{report.header['county']}{report.month_name}报送核查：{department}"
         _fill(book.create_sheet(_sheet_name(department, book.sheetnames)), title, findings)
     if not book.sheetnames:
-        _put(book.create_sheet(NOTHING), 1, 1, f"{report.month_name}没有需要催报或核实的事项。")
+        put_text(book.create_sheet(NOTHING), 1, 1, f"{report.month_name}没有需要催报或核实的事项。")
     path.write_bytes(stable_bytes(book))
 
 
@@ -45,24 +46,16 @@ def _by_department(findings):
 
 
 def _fill(page, title, findings):
-    _put(page, 1, 1, title).font = Font(bold=True, size=14)
+    put_text(page, 1, 1, title).font = Font(bold=True, size=14)
     for at, (heading, (_, width)) in enumerate(COLUMNS.items(), 1):
-        cell = _put(page, 2, at, heading)
+        cell = put_text(page, 2, at, heading)
         cell.font = Font(bold=True)
         page.column_dimensions[cell.column_letter].width = width
     for row, finding in enumerate(findings, 3):
         for at, (name, _) in enumerate(COLUMNS.values(), 1):
-            cell = _put(page, row, at, finding[name])
+            cell = put_text(page, row, at, finding[name])
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = "A3"
-
-
-def _put(page, row, column, text):
-    shown = "".join(mark if mark.isprintable() else " " for mark in str(text))
-    cell = page.cell(row, column)
-    # without the quote a spreadsheet takes it for a formula once somebody edits the cell
-    cell.value, cell.data_type, cell.quotePrefix = shown, "s", shown[:1] in ("=", "+", "-", "@")
-    return cell
 
 
 def _sheet_name(department, taken):
