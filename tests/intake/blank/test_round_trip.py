@@ -98,3 +98,19 @@ def test_a_row_cleared_by_the_clerk_is_gone(demo_office, filled, tmp_path):
     assert [row["item"].value for row in read.register("reserves")] == ["大米", "食用油"]
     new = {why for *_, why in set(said(read)) - set(said(demo_office.sent))}
     assert new == {"上月工作表“粮油储备”中的“面粉”本月没有报"}
+
+
+def test_the_limits_of_the_file_format_are_kept(demo_office):
+    """A program that finds more offers to repair the file."""
+    for path in demo_office.forms.iterdir():
+        for page in load_workbook(path):
+            assert len(page.title) <= 31
+            taken = [cell for each in page.merged_cells.ranges for cell in each.cells]
+            assert len(taken) == len(set(taken))
+            for rule in page.data_validations.dataValidation:
+                assert max(len(rule.errorTitle), len(rule.promptTitle)) <= 32
+                assert max(len(rule.error), len(rule.prompt)) <= 255
+                assert max(len(rule.formula1), len(rule.formula2 or "")) <= 255
+            seen = [cell for rule in page.data_validations.dataValidation
+                    for each in rule.sqref.ranges for cell in each.cells]  # fmt: skip
+            assert len(seen) == len(set(seen))
