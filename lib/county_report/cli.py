@@ -79,6 +79,18 @@ def demo(counties, months, seed, out):
 
 
 @commands.command()
+@click.option("--county", default="demo", show_default=True, help="data/ 下的县文件夹名。")
+@click.option("--month", required=True, help="要填报的月份，如 2021-10。")
+@click.option("--out", required=True, help="写到哪个文件夹；其中同名的文件不会被覆盖。")
+def forms(county, month, out):
+    """制作一个月的空白报表，每个部门一个工作簿，带来上月的内容供对照和修改。"""
+    from county_report.intake.blank_forms import write_forms
+
+    click.echo(str(write_forms(county, month, out)))
+    return 0
+
+
+@commands.command()
 @click.argument("file")
 @click.option("--month", default=None, help="报告的月份，如 2021-09；写了才查文中的年月。")
 def lint(file, month):

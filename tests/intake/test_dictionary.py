@@ -13,6 +13,24 @@ def test_an_indicator(office):
     assert (output.minimum, output.maximum) == (Decimal(0), None)
 
 
+def test_a_definition_may_be_there_and_so_may_columns_of_the_offices_own(office):
+    path = office.root / "indicators.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{head},definition,who", *(f"{row},现价,张某" for row in rows)]))
+    assert indicators()["output"].definition == "现价"
+
+
+def test_a_column_says_what_a_blank_form_does_with_it(office):
+    path = office.root / "registers.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    rows[4] += ",none,yes,甲、乙,按现价"
+    path.write_text("\n".join([f"{head},carry,total,choices,definition", *rows]))
+    name, *_, output = registers()["plants"].columns
+    assert (name.carry, name.total, name.choices, name.definition) == ("", False, "", "")
+    assert (output.carry, output.total, output.choices) == ("none", True, "甲、乙")
+    assert output.definition == "按现价"
+
+
 def test_quarterly_indicators_are_expected_at_quarter_end(office):
     gdp = indicators()["gdp"]
     assert [gdp.expected(Month(2021, month)) for month in (8, 9)] == [False, True]
@@ -87,3 +105,14 @@ def test_a_department_that_the_county_lacks_is_named(office, name, what):
     office.industry(office.output)
     with pytest.raises(BadData, match=f"{name}.csv 的{what} 由“工业局”报送，但 small/county.toml"):
         office.read()
+
+
+def test_the_shipped_dictionaries_define_every_indicator_and_carry_from_columns_there_are(
+    monkeypatch,
+):
+    monkeypatch.delenv("COUNTY_REPORT_DATA", raising=False)
+    assert [known.indicator for known in indicators().values() if not known.definition] == []
+    for form in registers().values():
+        names = {"", "none", *(column.column for column in form.columns)}
+        assert {column.carry for column in form.columns} <= names
+        assert {column.kind for column in form.columns if column.total} <= {"number"}

@@ -131,3 +131,46 @@ def test_an_unreadable_file_counts_as_missing(office):
     assert (finding.severity, finding.department) == ("错误", "财政局")
     assert (finding.file, finding.read) == ("small/2021-08/财政局.xlsx", "财政局.xlsx")
     assert finding.why == "文件损坏或不是表格，打不开"
+
+
+def confirming(said, *rows):
+    """The sheet 企业名录 as our own blank form has it: 本表已核对 stands above the header."""
+    head = ["企业名称", "所在镇（办、中心）", "是否规上", "状态日期", "累计产值（万元）"]
+    return [
+        ["小县企业名录"],
+        ["本表已核对：", said],
+        [*head, "【参考】\n上月累计产值（万元）"],
+        *rows,
+    ]
+
+
+def test_a_carried_sheet_that_nobody_confirmed_is_asked_about(office):
+    row = ["甲厂", "东镇", "是", "", 1, 2]
+    for said, cells in (("", ["B2"]), ("否", ["B2"]), ("是", [])):
+        office.industry(office.output, 企业名录=confirming(said, row))
+        office.finance()
+        assert [finding.cell for finding in office.read().findings] == cells
+
+
+def test_reference_columns_are_no_data_and_make_no_row(office):
+    gone = ["", "", "", "", "", 7]
+    office.industry(
+        office.output, 企业名录=confirming("是", ["甲厂", "东镇", "是", "", 1, 2], gone)
+    )
+    office.finance()
+    submissions = office.read()
+    assert [row["output"].value for row in submissions.register("plants")] == [1]
+    assert submissions.findings == []
+
+
+def test_a_total_that_was_never_calculated_contradicts_nothing(office):
+    rows = [["甲厂", "东镇", "是", "", 1], ["合计", "", "", "", "=SUM(E4:E4)"]]
+    office.industry(office.output, 企业名录=confirming("是", *rows))
+    office.finance()
+    assert office.read().findings == []
+
+
+def test_the_guide_and_the_lists_of_a_blank_form_are_not_asked_about(office):
+    office.industry(office.output, 填报说明=[["一、怎样填"]], 选项=[["东镇"]], 草稿=[["x"]])
+    office.finance()
+    assert [finding.read for finding in office.read().findings] == ["草稿"]

@@ -139,6 +139,19 @@ def test_last_years_figure_revised_with_a_reason_is_not_noted(ruled, office):
     assert office.read().row("output").year_ago.value == 1000
 
 
+@pytest.mark.parametrize("owed", ["yes", "no"])
+def test_a_sum_with_a_figure_that_is_owed_but_missing_is_unknown(ruled, office, owed):
+    path = office.root / "registers.csv"
+    text = path.read_text(encoding="utf-8").replace(
+        "累计产值,number,万元,no", f"累计产值,number,万元,{owed}"
+    )
+    path.write_text(text, encoding="utf-8")
+    plants = [["甲厂", "东镇", "是", None, 700], ["乙厂", "西镇", "否", None, None]]
+    rule = 'sum,relation,,"total(plants.output) == output",提示,{left} 与 {right},请核对{where}\n'
+    findings, _ = ruled(rule, 1200, 1300, plants=(plants, plants))
+    assert ["700 与 1300"] * (owed == "no") == [f.why for f in findings if f.severity == "提示"]
+
+
 def test_rows_lost_and_rows_twice(ruled):
     rules = (
         "gone,vanished,plants.name,,疑问,没有“{name}”,请{department}核对\n"

@@ -19,6 +19,7 @@ BELOW = {
     "cli": {
         "releasing",
         "demo",
+        "intake.blank_forms",
         "intake.places",
         "intake.inspection",
         "intake.inspection_print",

@@ -22,7 +22,7 @@ KINDS = ("text", "flag", "date", "number")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of data/indicators.csv (指标)."""
+    """One row of data/indicators.csv (指标); ``definition`` is what blank forms explain."""
 
     indicator: str
     name_zh: str
@@ -37,6 +37,7 @@ class Indicator:
     maximum: Decimal | None
     source_type: str
     section: str
+    definition: str = ""
 
     def expected(self, month):
         """Whether a month's form must hold it (应报); quarterly ones only at quarter end.
@@ -50,7 +51,10 @@ class Indicator:
 class Column:
     """One column of a register (登记表列); kind is text, flag, date or number.
 
-    ``decimals`` is how a number of it prints; None prints it as it was given.
+    ``decimals`` is how a number of it prints; None prints it as it was given. The rest is
+    for blank forms: ``carry`` is whose value of last month stands in the cell ("" its own,
+    another column's name that one's, ``none`` is the month's own figure and stays empty),
+    ``total`` whether its numbers add up, ``choices`` what the drop-down offers.
     """
 
     column: str
@@ -59,6 +63,10 @@ class Column:
     unit: str
     required: bool
     decimals: int | None = None
+    carry: str = ""
+    total: bool = False
+    choices: str = ""
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +120,13 @@ def stamped(name):
 
 @lru_cache(maxsize=8)
 def _indicators(path, stamp):
-    rows = read_own_table(path, "indicators.csv", Indicator.__dataclass_fields__)
+    wanted = [name for name in Indicator.__dataclass_fields__ if name != "definition"]
+    rows = read_own_table(path, "indicators.csv", wanted)
     return _unique(((row["indicator"], _indicator(row)) for _, row in rows), "指标")
 
 
 def _indicator(row):
-    texts = {name: row[name] for name in Indicator.__dataclass_fields__}
+    texts = {name: row.get(name, "") for name in Indicator.__dataclass_fields__}
     for column, allowed in CHOICES.items():
         row.one_of(column, allowed)
     _filled(row, "indicator", "name_zh", "department")
@@ -161,9 +170,13 @@ def _registers(path, stamp):
 def _column(row):
     _filled(row, "register", "department", "sheet", "column", "name_zh")
     row.one_of("kind", KINDS)
-    required = row.one_of("required", ("yes", "no")) == "yes"
-    decimals = _decimals(row, "应是 0 到 9 的整数，或不填") if row.get("decimals") else None
-    return Column(row["column"], row["name_zh"], row["kind"], row["unit"], required, decimals)
+    return Column(
+        *(row[name] for name in ("column", "name_zh", "kind", "unit")),
+        required=row.one_of("required", ("yes", "no")) == "yes",
+        decimals=_decimals(row, "应是 0 到 9 的整数，或不填") if row.get("decimals") else None,
+        total=row.get("total") == "yes",
+        **{name: row.get(name, "") for name in ("carry", "choices", "definition")},
+    )
 
 
 @lru_cache(maxsize=8)

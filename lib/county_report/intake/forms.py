@@ -22,6 +22,10 @@ UNIT_ROW = re.compile(r"单位:(?:人民币)?([^\s:,;、]{1,4})")
 PERIOD = re.compile(r"(?:1|一)[-—–―~至到](?:\d{1,2}|十[一二]?|[二三四五六七八九])月份?")
 LAST_BRACKET = re.compile(r"(.+)\(([^()]+)\)")
 UNREAD = frozenset(["序号", "备注"])
+# what our own blank forms carry beside the data: columns to look at, sheets to read
+REFERENCE = "【参考】"
+GUIDE, CHOICES = "填报说明", "选项"
+CONFIRMED = "本表已核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _table(rows, seen, first, last):
         columns,
         units,
         _money_unit(rows[:first] + rows[last + 1 : head + 1]),
-        tuple(at for at in range(head + 1, len(rows)) if _is_data(rows[at])),
+        tuple(at for at in range(head + 1, len(rows)) if _is_data(rows[at], columns.values())),
         tuple(_unread(rows, first, last, set(columns.values()))),
         first,
         _serial(rows[first : last + 1]),
@@ -168,9 +172,10 @@ def _says_unit(rows, at):
     return len(filled) == 1 and bool(UNIT_ROW.match(normal_name(filled[0]).lstrip("(")))
 
 
-def _is_data(row):
-    first = _first(row)
-    return bool(first) and not FOOTER.match(re.sub(r"\s", "", first))
+def _is_data(row, columns):
+    # a row may hold nothing but its number, a remark, or last month's figure for reference
+    filled = any(column < len(row) and shown(row[column]) for column in columns)
+    return filled and not FOOTER.match(re.sub(r"\s", "", _first(row)))
 
 
 def _first(row):
@@ -182,5 +187,6 @@ def _unread(rows, first, last, claimed):
         for column, raw in enumerate(rows[at]):
             name = normal_name(shown(raw))
             spans_others = last > first and at == first
-            if name and name not in UNREAD and column not in claimed and not spans_others:
+            passed = name in UNREAD or name.startswith(REFERENCE)
+            if name and not passed and column not in claimed and not spans_others:
                 yield at, column

@@ -1,6 +1,14 @@
 """Register sheets (登记表) of a department's form: one row an enterprise, project, crop …"""
 
-from county_report.intake.forms import Field, find_table, is_total
+from county_report.intake.forms import (
+    CONFIRMED,
+    HEADER_WITHIN,
+    Field,
+    find_table,
+    is_total,
+    normal_name,
+)
+from county_report.intake.grid import FLAGS, address
 from county_report.intake.indicator_forms import report_unread, usable
 from county_report.intake.model import DOUBT
 from county_report.intake.sheet_order import check_serials, check_title
@@ -13,6 +21,7 @@ def read_register(grid, form):
     if not usable(grid, table, fields):
         return None
     report_unread(grid, table)
+    _check_confirmed(grid)
     body = [at for at in table.body if not is_total(grid.rows[at])]
     check_title(grid, table)
     check_serials(grid, table, body)
@@ -40,6 +49,18 @@ READERS = {
 }
 
 
+def _check_confirmed(grid):
+    """A blank form's carried rows are last month's until the department says otherwise."""
+    for at, row in enumerate(grid.rows[:HEADER_WITHIN]):
+        for column, raw in enumerate(row):
+            asks = isinstance(raw, str) and normal_name(raw).rstrip(":") == CONFIRMED
+            if asks and not FLAGS.get(grid.text(at, column + 1)):
+                department = grid.source.department
+                why = "没有确认本表已核对，表中各行可能仍是上月的"
+                action = f"请{department}逐行核对后，在“{CONFIRMED}”后填“是”，重新报送"
+                grid.report(DOUBT, at, column + 1, why, action)
+
+
 def _check_totals(grid, table, form, rows):
     """Totals typed below the rows are not read as rows; each must be the sum of its parts."""
     totals = [at for at in table.body if is_total(grid.rows[at])]
@@ -51,6 +72,8 @@ def _check_totals(grid, table, form, rows):
 
 def _check_total(grid, table, at, column, parts):
     place, unit = table.columns[column.column], table.unit(column.column, column.unit)
+    if grid.faults.get(address(at, place)) == "formula":
+        return  # a total never calculated contradicts nothing
     total = grid.number(at, place, column.name_zh, unit, column.unit, False).value
     if total is not None and None not in parts and total != sum(parts):
         why = f"合计与各行之和 {sum(parts)} 不符（“{column.name_zh}”）"

@@ -122,13 +122,15 @@ class Figures(Row):
 
     def _gathered(self, register, column, wanted):
         form = registers().get(register)
-        names = {known.column for known in form.columns} if form else set()
-        if not {*wanted, *filter(None, [column])} <= names:
+        names = {known.column: known.required for known in form.columns} if form else {}
+        if not {*wanted, *filter(None, [column])} <= set(names):
             raise self.rule.fault(f"没有登记表 {register}，或它没有所写的列")
         rows = self.submissions.register(register, self.month)
         chosen = [r for r in rows or [] if all(r[c].value == v for c, v in wanted.items())]
         cells = tuple(row[column or form.columns[0].column] for row in chosen)
-        if rows is None or (column and any(c.value is None and c.text for c in cells)):
+        # a figure that is owed or could not be read leaves the sum unknown, not smaller
+        unknown = column and any(c.value is None and (c.text or names[column]) for c in cells)
+        if rows is None or unknown:
             return Side(None)
         numbers = [cell.value for cell in cells if cell.value is not None]
         value = sum(numbers, Decimal(0)) if column else Decimal(len(chosen))

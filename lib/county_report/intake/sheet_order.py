@@ -4,6 +4,7 @@ import re
 
 from county_report.arithmetic.periods import Month
 from county_report.errors import BadRequest
+from county_report.intake.forms import CONFIRMED
 from county_report.intake.model import DOUBT
 from county_report.intake.number_grammar import EXACT, half_width, parse_number
 
@@ -17,6 +18,9 @@ def check_title(grid, table):
     if grid.source.month is None:
         return
     for at, row in enumerate(grid.rows[: table.top]):
+        # a blank form says beside its confirmation which month its rows were brought from
+        if grid.text(at, 0).startswith(CONFIRMED):
+            continue
         for column, raw in enumerate(row):
             named = _months(raw) if isinstance(raw, str) else []
             if named and grid.source.month not in named:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from county_report.intake.checks import check_rows
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
-from county_report.intake.forms import Field, find_table, normal_name
+from county_report.intake.forms import CHOICES, GUIDE, Field, find_table, normal_name
 from county_report.intake.grid import shown
 from county_report.intake.indicator_forms import FIELDS as INDICATOR_FIELDS
 from county_report.intake.indicator_forms import SHEET as INDICATOR_SHEET
@@ -38,7 +38,7 @@ def _sorted_sheets(submission, source, sheets):
         role = _role(sheet, source.department)
         if role in names and role not in found:
             found[role] = sheet
-        elif any(shown(raw) for row in sheet.rows for raw in row):
+        elif role not in (GUIDE, CHOICES) and any(shown(raw) for row in sheet.rows for raw in row):
             severity, why = (DOUBT, "与另一张重复") if role in names else (NOTE, "不在表样内")
             why = f"工作表“{sheet.name}”{why}，没有读取"
             action = f"请{source.department}确认是否需要，不需要就删去"

@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from wcwidth import width
 
 from county_report.intake import DOUBT, ERROR, due_words
+from county_report.intake.plain_text import put_text
 from county_report.intake.stable_books import stable_bytes
 from county_report.releasing.asked import MEANINGS, NOBODY, by_department
 
@@ -43,16 +44,16 @@ def write_chase(report, path):
                 page, f"{report.header['county']}{report.month_name}报送核查：{asked.name}", asked
             )
     if not book.sheetnames:
-        _put(book.create_sheet(NOTHING), 1, 1, f"{report.month_name}没有需要催报或核实的事项。")
+        put_text(book.create_sheet(NOTHING), 1, 1, f"{report.month_name}没有需要催报或核实的事项。")
     path.write_bytes(stable_bytes(book))
 
 
 def _fill(page, title, asked):
-    _put(page, 1, 1, title).font = Font(bold=True, size=14)
-    _put(page, 2, 1, f"{asked.name}：{_situation(asked)}")
-    _put(page, 3, 1, MEANING)
+    put_text(page, 1, 1, title).font = Font(bold=True, size=14)
+    put_text(page, 2, 1, f"{asked.name}：{_situation(asked)}")
+    put_text(page, 3, 1, MEANING)
     for at, (heading, (_, wide)) in enumerate(COLUMNS.items(), 1):
-        cell = _put(page, HEAD, at, heading)
+        cell = put_text(page, HEAD, at, heading)
         cell.font, cell.border = Font(bold=True), LINE
         page.column_dimensions[cell.column_letter].width = wide
     for row, finding in enumerate(asked.to_mend, HEAD + 1):
@@ -62,7 +63,7 @@ def _fill(page, title, asked):
 
 def _fill_row(page, row, finding):
     for at, (name, _) in enumerate(COLUMNS.values(), 1):
-        cell = _put(page, row, at, finding[name])
+        cell = put_text(page, row, at, finding[name])
         cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), LINE
     # a row without a height of its own shows one line in some spreadsheets, however many there are
     lines = (-(-width(finding[name]) // (wide - SPARE)) for name, wide in COLUMNS.values())
@@ -84,14 +85,6 @@ def _set_for_print(page):
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _put(page, row, column, text):
-    shown = "".join(mark if mark.isprintable() else " " for mark in str(text))
-    cell = page.cell(row, column)
-    # without the quote a spreadsheet takes it for a formula once somebody edits the cell
-    cell.value, cell.data_type, cell.quotePrefix = shown, "s", shown[:1] in ("=", "+", "-", "@")
-    return cell
 
 
 def _sheet_name(department, taken):

@@ -1,0 +1,24 @@
+"""Text that stays text in whatever workbook we write (文字单元格)."""
+
+STARTS_A_FORMULA = ("=", "+", "-", "@")
+
+
+def put_text(page, row, column, text):
+    """Write a text (文字) into a cell of an openpyxl sheet; never a live formula.
+
+    What does not print, such as control and direction characters, becomes a space.
+    """
+    cell = page.cell(row, column)
+    # without the quote a spreadsheet takes it for a formula once somebody edits the cell
+    cell.value, cell.data_type = printable(text), "s"
+    cell.quotePrefix = cell.value.startswith(STARTS_A_FORMULA)
+    return cell
+
+
+def printable(text):
+    """A text with every unseen character (不可见字符) but line breaks made a space.
+
+    >>> printable("甲\\x07厂")
+    '甲 厂'
+    """
+    return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in str(text))
