@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 
+import fsspec
 import pytest
 from filelock import FileLock
 
@@ -166,3 +167,17 @@ def test_the_runner_works_from_any_directory(office, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("demo", "2021-09").page.is_file()
     assert os.getcwd() == str(tmp_path)
+
+
+def test_data_at_a_url_are_read_by_the_kernels_as_by_the_runner(office, monkeypatch):
+    files = fsspec.filesystem("memory")
+    files.put(f"{office.data}/", "/release/data/", recursive=True)
+    monkeypatch.setenv("COUNTY_REPORT_DATA", "memory://release/data")
+    code = "from county_report.intake import known_counties, load_county\n"
+    office.write(
+        "11_enterprises.ipynb",
+        "### （一）企业",
+        f"{code}assert known_counties() == ['demo']\nload_county(county)",
+    )
+    assert run("demo", "2021-09").exit_code == 0
+    files.rm("/release", recursive=True)
