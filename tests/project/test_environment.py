@@ -18,8 +18,8 @@ PROJECT = PYPROJECT["project"]
 # Used without an import: papermill draws its bars with tqdm, xdist is a plug-in of pytest,
 # ruff and JupyterLab are commands.
 NEVER_IMPORTED = {"tqdm", "pytest-xdist", "ruff", "jupyterlab"}
-# In an environment of its own: a store in the cloud.
-APART = {"cloud"}
+# In environments of their own: a store in the cloud, and the proof of it.
+APART = {"cloud", "lake"}
 # Conda's own ways of saying "Python", "the installer" and "this checkout".
 CONDA_ONLY = {"python", "pip", "-e ."}
 
