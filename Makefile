@@ -4,10 +4,10 @@ COUNTY ?=
 MONTH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lock clean
+.PHONY: help report test lab lake lock clean
 
 report:
 	@$(PYTHON) tasks.py report $(if $(COUNTY),--county "$(COUNTY)") $(if $(MONTH),--month "$(MONTH)")
 
-help test lab lock clean:
+help test lab lake lock clean:
 	@$(PYTHON) tasks.py $@

@@ -63,6 +63,28 @@ def receive(files, county, month, day, department):
 
 
 @commands.command()
+@click.option(
+    "--county",
+    "counties",
+    multiple=True,
+    default=["demo"],
+    show_default=True,
+    help="data/ 下的县文件夹名，可写多次。",
+)
+@click.option("--all", "every", is_flag=True, help="data/ 下的所有县。")
+@click.option("--month", default=None, help="只写这个月，如 2021-09；不写则写全部月份。")
+@click.option("--out", required=True, help="写到哪个文件夹或网址，如 s3://桶/路径。")
+def tables(counties, every, month, out):
+    """把报送数据写成 Parquet 数据集，按县和月分区，供 pandas、DuckDB、Spark 读取。"""
+    from county_report.releasing.data_set import counties_asked, write_data_set
+
+    for county in counties_asked(counties, every):
+        click.echo(str(write_data_set(county, out, month)))
+    click.echo(out)
+    return 0
+
+
+@commands.command()
 @click.option("--counties", type=click.IntRange(1), default=1, show_default=True, help="县数。")
 @click.option("--months", type=click.IntRange(1), default=8, show_default=True, help="月数。")
 @click.option("--seed", default="demo", show_default=True, help="随机种子，任意文字。")

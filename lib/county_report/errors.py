@@ -41,6 +41,10 @@ class UnreadableFile(CountyReportError):
     """A submitted file cannot be opened or read at all."""
 
 
+class FaultyTable(CountyReportError):
+    """A clean table breaks its own rules: a fault of the program, not of the departments."""
+
+
 class UndefinedResult(CountyReportError):
     """The arithmetic has no answer, for example a rate on a base of zero."""
 

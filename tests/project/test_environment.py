@@ -18,6 +18,8 @@ PROJECT = PYPROJECT["project"]
 # Used without an import: papermill draws its bars with tqdm, xdist is a plug-in of pytest,
 # ruff and JupyterLab are commands.
 NEVER_IMPORTED = {"tqdm", "pytest-xdist", "ruff", "jupyterlab"}
+# In environments of their own: a store in the cloud, and the proof of it.
+APART = {"cloud", "lake"}
 # Conda's own ways of saying "Python", "the installer" and "this checkout".
 CONDA_ONLY = {"python", "pip", "-e ."}
 
@@ -29,7 +31,7 @@ def bounds(lines):
 
 
 def declared():
-    extras = PROJECT["optional-dependencies"].values()
+    extras = [e for name, e in PROJECT["optional-dependencies"].items() if name not in APART]
     wanted = PROJECT["dependencies"] + PYPROJECT["build-system"]["requires"]
     return bounds(wanted + [line for extra in extras for line in extra])
 

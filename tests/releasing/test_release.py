@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 
+import fsspec
 import pytest
 from filelock import FileLock
 
@@ -194,3 +195,17 @@ def test_a_section_that_cannot_be_told_as_known_starts_nothing(office, capsys):
     assert exit_code(["run", "--as-known", "2021-10-31"]) == 2
     assert "没有参数 as_known，请补上后重试" in capsys.readouterr().err
     assert not office.outputs.exists()
+
+
+def test_data_at_a_url_are_read_by_the_kernels_as_by_the_runner(office, monkeypatch):
+    files = fsspec.filesystem("memory")
+    files.put(f"{office.data}/", "/release/data/", recursive=True)
+    monkeypatch.setenv("COUNTY_REPORT_DATA", "memory://release/data")
+    code = "from county_report.intake import known_counties, load_county\n"
+    office.write(
+        "11_enterprises.ipynb",
+        "### （一）企业",
+        f"{code}assert known_counties() == ['demo']\nload_county(county)",
+    )
+    assert run("demo", "2021-09").exit_code == 0
+    files.rm("/release", recursive=True)

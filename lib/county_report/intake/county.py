@@ -7,7 +7,7 @@ from typing import Any
 
 from county_report.errors import BadData, BadRequest, UnknownName
 from county_report.intake.county_settings import NAMES, check_settings
-from county_report.intake.places import data_root
+from county_report.intake.places import bring_data, data_root
 
 _ABSENT = object()
 
@@ -82,6 +82,7 @@ def load_county(key):
         BadRequest: no such county; the message lists those there are.
         BadData: county.toml is not valid TOML, or lacks or misuses a key.
     """
+    bring_data(key)
     known = known_counties()
     if key not in known:
         raise BadRequest(

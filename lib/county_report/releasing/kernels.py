@@ -1,10 +1,13 @@
 """The kernel (内核) a section runs in: always this interpreter, off stdout, and UTF-8."""
 
+import os
 import subprocess
 
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+
+from county_report.intake.places import DATA, data_root
 
 # A kernel spec named python3 in the user's home may start another interpreter with other
 # packages; run.json would then record packages that made nothing.
@@ -25,7 +28,10 @@ class SectionKernelManager(AsyncKernelManager):
         return _SPEC
 
     async def _async_start_kernel(self, **options):
+        # Data at a URL: all sections read the one copy that the runner has brought.
+        surroundings = {**options.get("env", os.environ), DATA: str(data_root())}
         # The last line on stdout belongs to the runner: a kernel must not write there.
-        await super()._async_start_kernel(**(options | {"stdout": subprocess.DEVNULL}))
+        told = {"stdout": subprocess.DEVNULL, "env": surroundings}
+        await super()._async_start_kernel(**(options | told))
 
     start_kernel = _async_start_kernel
