@@ -163,7 +163,8 @@ def test_clean_removes_what_was_made_and_leaves_the_releases(desk):
 def test_an_unknown_command_is_answered_with_the_known_ones(desk, capsys):
     assert desk.tasks.main(["raport"]) == 2
     said = capsys.readouterr().out
-    assert said == "没有“raport”这个命令，可用的命令有：report、test、lab、lake、lock、clean、help。\n"
+    known = "report、test、lab、lake、lock、clean、help"
+    assert said == f"没有“raport”这个命令，可用的命令有：{known}。\n"
 
 
 def test_no_command_shows_the_help(desk, capsys):

@@ -34,16 +34,17 @@ measures,各部门,工作措施,topic,专题,text,,yes
 measures,各部门,工作措施,text,内容,text,,yes
 """
 CLAIMS = """\
-claim,about,evidence,relation,holds_at,partly_at,holds,partly,fails
-chemistry_leads,化工为主,"share(chemistry.total('output'), plants.total('output'))",at_least,setting('thresholds.main'),30,以化工为主,化工占比较高,较为分散
-output_weak,动力不足,growth_gap(output),below,0,,工业增速偏低,,
-jobs_stable,就业稳定,schedule_gap(jobs),at_least,0,-5,就业形势稳定,就业形势基本稳定,完成{{ jobs | completes }}、{{ jobs | paces }}
+claim,about,evidence,relation,holds_at,partly_at,holds,partly,fails,subject,tones
+chemistry_leads,化工为主,"share(chemistry.total('output'), plants.total('output'))",at_least,setting('thresholds.main'),30,以化工为主,化工占比较高,较为分散,,
+output_weak,动力不足,growth_gap(output),below,0,,工业增速偏低,,,工业增长,-00
+jobs_stable,就业稳定,schedule_gap(jobs),at_least,0,-5,就业形势稳定,就业形势基本稳定,完成{{ jobs | completes }}、{{ jobs | paces }},就业,+0-
 """  # noqa: E501
 DERIVED = """\
 name,name_zh,expression
 chemistry,化工企业,plants.where(industry='化工')
 chemistry_share,化工占比,"share(chemistry.total('output'), plants.total('output'))"
 """
+EVALUATIONS = "word,tone,note\n平稳,+,形势\n顺利,+,进展\n滞后,-,进展\n"
 TERMS = "term,kind,note\n“2+2”模式,机制,办理\nGB2312,标准,编码\n"
 COUNTY = """\
 name = "小县"
@@ -105,7 +106,8 @@ def write_county(root, **own):
     folder.mkdir(parents=True)
     texts = {
         "indicators.csv": INDICATORS, "registers.csv": REGISTERS, "claims.csv": CLAIMS,
-        "derived.csv": DERIVED, "terms.csv": TERMS, "small/county.toml": COUNTY,
+        "derived.csv": DERIVED, "terms.csv": TERMS,
+        "evaluations.csv": EVALUATIONS, "small/county.toml": COUNTY,
         "small/targets.csv": TARGETS, "small/history.csv": HISTORY, "small/peers.csv": PEERS,
     } | own  # fmt: skip
     for name, text in texts.items():

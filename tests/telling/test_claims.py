@@ -215,6 +215,23 @@ def test_a_row_without_a_threshold_stops_at_once(county):
         county.tell()
 
 
+@pytest.mark.parametrize("own", ["就业,+0", "就业,", ",+0-", "就业,好中差"])
+def test_a_subject_and_its_tones_stand_together(county, own):
+    head, row = TABLE.format(evidence="output", relation="at_least", words="好").splitlines()
+    county.rewrite("claims.csv", f"{head},subject,tones\n{row},{own}\n")
+    with pytest.raises(BadData, match="subject 和 tones 应同时填写"):
+        county.tell()
+
+
+def test_a_claim_says_what_it_judges_and_how(section):
+    judgement = section.claims.say("output_weak")
+    assert (judgement.verdict, judgement.subject, judgement.tone) == ("fails", "工业增长", "0")
+
+
+def test_every_claim_of_ours_says_what_it_judges():
+    assert all(row["subject"] and row["tones"] for row in RULES)
+
+
 @pytest.mark.parametrize(
     "change", [{"evidence": "outptu"}, {"words": "{{ outptu }}"}, {"words": "{{ jobs | growz }}"}]
 )
@@ -228,8 +245,9 @@ def test_a_row_with_an_unknown_name_fails(county, change):
 def test_the_rules_are_read_by_name(section):
     assert list(claims()) == ["chemistry_leads", "output_weak", "jobs_stable"]
     assert claims()["output_weak"] == Claim(
-        "output_weak", "动力不足", "growth_gap(output)", "below", "0", "", "工业增速偏低", "", ""
-    )
+        "output_weak", "动力不足", "growth_gap(output)", "below", "0", "", "工业增速偏低", "", "",
+        "工业增长", "-00",
+    )  # fmt: skip
 
 
 def test_a_threshold_of_the_county_is_evidence_too(section):

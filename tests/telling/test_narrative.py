@@ -178,5 +178,24 @@ def test_nothing_that_a_department_sends_is_taken_for_a_mark(county, sent):
 
 
 def test_plain_words_come_with_their_readings(narrator):
-    words, readings = narrator.text("产值{{ output }}")
+    words, readings = narrator.earned("产值{{ output }}")
     assert (words, [r.id for r in readings]) == ("产值1200万元", ["output@2021-08"])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "工业形势平稳。",
+        "{% if output.value == 0 %}进展顺利{% endif %}产值{{ output }}。",
+        "产值{{ output }}{{ '，进展顺利' if output.value else '' }}。",
+        "{{ claim('jobs_stable', before='，就业平稳') }}",
+    ],
+)
+def test_a_word_that_judges_must_be_earned_in_every_branch(narrator, template):
+    with pytest.raises(BadProse, match=r"“(平稳|顺利)”是评价.*data/claims.csv"):
+        narrator.spans(template)
+
+
+def test_an_aim_judges_nothing_and_a_claim_may(narrator):
+    narrator.spans("确保工业平稳增长，产值{{ output }}。")
+    assert narrator.earned("形势平稳") == ("形势平稳", [])

@@ -45,9 +45,10 @@ def test_a_gap_names_who_owes_it():
 
 
 def test_a_judgement_names_its_evidence():
-    judgement = Judgement("leads", "holds", "为主", (KNOWN,))
+    judgement = Judgement("leads", "holds", "为主", (KNOWN,), "结构", "+")
     assert Span("为主", judgement).as_json() == {
         "text": "为主", "claim": "leads", "verdict": "holds", "evidence": ["k"],
+        "subject": "结构", "tone": "+",
     }  # fmt: skip
 
 

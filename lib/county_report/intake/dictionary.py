@@ -88,6 +88,15 @@ class Term:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An evaluative word (评价性词语): only a claim may say it; ``tone`` is + or −."""
+
+    word: str
+    tone: str
+    note: str
+
+
 def indicators():
     """The indicators (指标) of data/indicators.csv: dict of code → Indicator, file order."""
     return _indicators(*stamped("indicators.csv"))
@@ -101,6 +110,11 @@ def registers():
 def terms():
     """The fixed terms (固定用语) of data/terms.csv: tuple of Term; none if it is absent."""
     return _terms(*stamped("terms.csv"))
+
+
+def evaluations():
+    """The evaluative words (评价性词语) of data/evaluations.csv: tuple; none if it is absent."""
+    return _evaluations(*stamped("evaluations.csv"))
 
 
 def aliases():
@@ -183,6 +197,15 @@ def _column(row):
 def _terms(path, stamp):
     rows = read_own_table(path, "terms.csv", ("term", "kind", "note")) if stamp else []
     return tuple(Term(row["term"], row["kind"], row["note"]) for _, row in rows)
+
+
+@lru_cache(maxsize=8)
+def _evaluations(path, stamp):
+    rows = read_own_table(path, "evaluations.csv", ("word", "tone", "note")) if stamp else []
+    for line, row in rows:
+        if not row["word"] or row["tone"] not in ("+", "-"):
+            raise BadData(f"evaluations.csv 第 {line} 行应有词语，tone 应是 + 或 -，请改正。")
+    return tuple(Evaluation(row["word"], row["tone"], row["note"]) for _, row in rows)
 
 
 @lru_cache(maxsize=8)

@@ -7,8 +7,10 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import CountyReportError
 from county_report.intake.county import load_county
 from county_report.intake.knowledge import parse_day
+from county_report.releasing.contradictions import contradictions
 from county_report.releasing.joining import HEADER, blocks_in
 from county_report.releasing.sections import headings_in, parameters_of
+from county_report.releasing.spans import spans_in
 from county_report.wording import Style, long_date
 
 _HEADLINE = "“六稳”“六保”工作开展情况汇报"
@@ -90,6 +92,7 @@ def report_of(notebook):
             _add_headings(report, cell.source)
         for block in blocks_in(cell):
             _add_block(report, block)
+    report.findings.extend(contradictions(report))
     return report
 
 
@@ -139,15 +142,3 @@ def _add_block(report, block):
         report.key_figures = block["items"]
     else:
         report.items.append(block)
-
-
-def spans_in(tree):
-    """All spans (文字段) anywhere in a block, in order."""
-    if isinstance(tree, list):
-        for branch in tree:
-            yield from spans_in(branch)
-    elif isinstance(tree, dict):
-        if isinstance(tree.get("text"), str):
-            yield tree
-        for branch in tree.values():
-            yield from spans_in(branch)

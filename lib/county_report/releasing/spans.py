@@ -75,3 +75,15 @@ def numeric(spans):
     (True, False)
     """
     return bool(_FIGURE.fullmatch(plain(spans).strip()))
+
+
+def spans_in(tree):
+    """All spans (文字段) anywhere in a block, in order."""
+    if isinstance(tree, list):
+        for branch in tree:
+            yield from spans_in(branch)
+    elif isinstance(tree, dict):
+        if isinstance(tree.get("text"), str):
+            yield tree
+        for branch in tree.values():
+            yield from spans_in(branch)

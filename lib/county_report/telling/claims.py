@@ -7,6 +7,7 @@ Wordings are templates, so they may state figures; an empty wording says nothing
 
 import dataclasses
 import operator
+import re
 from decimal import Decimal
 
 from county_report.errors import BadData, UnknownName
@@ -15,6 +16,8 @@ from county_report.telling.narrative import Narrator
 from county_report.telling.readings import Reading, constant
 from county_report.telling.spans import Judgement
 
+VERDICTS = ("holds", "partly", "fails")
+_TONES = re.compile("[+0-]{3}")
 _RELATIONS = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
 
 
@@ -31,6 +34,16 @@ class Claim:
     holds: str
     partly: str
     fails: str
+    subject: str = ""
+    tones: str = ""
+
+    def tone(self, verdict: str) -> str:
+        """+ good, − bad or 0 neither for the subject, by verdict; nothing where none is kept.
+
+        >>> Claim(*[""] * 9, subject="就业", tones="+0-").tone("fails")
+        '-'
+        """
+        return dict(zip(VERDICTS, self.tones, strict=False)).get(verdict, "")
 
     def verdict(self, value: Decimal, holds_at: Decimal, partly_at: Decimal | None) -> str:
         """holds, partly or fails for a value of the evidence.
@@ -53,9 +66,13 @@ def claims() -> dict[str, Claim]:
     Raises:
         BadData: a row without a known relation or a threshold.
     """
-    names = [field.name for field in dataclasses.fields(Claim)]
-    table = read_own_table(data_root() / "claims.csv", "claims.csv", names)
-    rules = [_whole(Claim(**{name: row[name] for name in names}), line) for line, row in table]
+    fields = dataclasses.fields(Claim)
+    needed = [field.name for field in fields if field.default is dataclasses.MISSING]
+    table = read_own_table(data_root() / "claims.csv", "claims.csv", needed)
+    rules = [
+        _whole(Claim(**{field.name: row.get(field.name, "") for field in fields}), line)
+        for line, row in table
+    ]
     return {rule.claim: rule for rule in rules}
 
 
@@ -64,6 +81,12 @@ def _whole(rule, line):
         raise BadData(
             f"claims.csv 第 {line} 行“{rule.claim}”的 relation 应是 {'、'.join(_RELATIONS)} 之一，"
             f"holds_at 应填门槛，请改正。",
+            claim=rule.claim, line=line,
+        )  # fmt: skip
+    if bool(rule.subject) != bool(_TONES.fullmatch(rule.tones)):
+        raise BadData(
+            f"claims.csv 第 {line} 行“{rule.claim}”的 subject 和 tones 应同时填写，tones 是成立、"
+            f"部分成立、不成立时的三个符号（+、0、-），如 +0-，请改正。",
             claim=rule.claim, line=line,
         )  # fmt: skip
     return rule
@@ -109,10 +132,11 @@ class Claims:
         if verdict == "unknown" and not (before or after):
             return evidence
         template = getattr(rule, verdict, "")
-        text, inside = self._narrator.text(template) if template else ("", [])
+        text, inside = self._narrator.earned(template) if template else ("", [])
         said = f"{before}{text}{after}" if text else ""
         readings = {reading.id: reading for reading in [evidence, *limits, *inside]}
-        return Judgement(name, verdict, said, tuple(readings.values()))
+        evidence = tuple(readings.values())
+        return Judgement(name, verdict, said, evidence, rule.subject, rule.tone(verdict))
 
     def _judged(self, name):
         rule = self._rule(name)

@@ -35,6 +35,11 @@ class Ledger(Sources):
         """The growth that last month's report showed (上月累计增速), in percent."""
         return self.growth(self.indicator(reading.indicator, self.month.previous()))
 
+    def month_before(self, reading: Reading) -> Reading:
+        """The same indicator one month earlier (上月数), as reported for that month."""
+        known = self._indicator_of(reading)
+        return self.indicator(known.indicator, reading.month.previous())
+
     def growth_gap(self, reading: Reading, source: str = "") -> Reading:
         """Growth less the growth aimed at (增速与目标之差), in percentage points."""
         source = self._own(reading, "growth", source)

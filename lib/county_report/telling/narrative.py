@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from county_report import wording
 from county_report.errors import BadProse, StrayDigit, UnknownName
-from county_report.intake import terms
+from county_report.intake import evaluations, terms
 from county_report.telling.expressions import evaluate
 from county_report.telling.phrases import Phrase, Phrases
 from county_report.telling.readings import Reading
@@ -37,16 +37,18 @@ class Narrator:
         )
         self.environment.filters.update(phrases.filters() | {"listed": self._listed})
 
-    def paragraphs(self, template: str, **more) -> list[list[Span]]:
+    def paragraphs(self, template: str, earned: bool = False, **more) -> list[list[Span]]:
         """The template's paragraphs (自然段), parted by ¶, each as spans.
+
+        ``earned`` is for the wordings of claims, which alone may judge.
 
         Raises:
             UnknownName: a name is not in the dictionary.
             StrayDigit: a digit is neither a reading nor a term.
-            BadProse: a rule of official prose is broken.
+            BadProse: a rule of official prose is broken, or a word judges without a claim.
         """
         # only the author's ¶ parts paragraphs, not one in a department's text
-        parts = self._rendered(template.replace("¶", _PART), more).split(_PART)
+        parts = self._rendered(template.replace("¶", _PART), more, earned).split(_PART)
         texts = [re.sub(r"\s*\n\s*", "", part).strip() for part in parts]
         return [self._spans(text) for text in texts if text]
 
@@ -60,29 +62,27 @@ class Narrator:
         _refuse_bad_prose(spans)
         return gathered(spans)
 
-    def text(self, template: str, **more) -> tuple[str, list[Reading]]:
-        """The template as plain words, and the readings in it."""
-        spans = self.spans(template, **more)
+    def earned(self, template: str) -> tuple[str, list[Reading]]:
+        """The wording of a claim (判断措辞) as plain words, and the readings in it."""
+        spans = self.spans(template, earned=True)
         return "".join(span.text for span in spans), [r for span in spans for r in span.readings()]
 
     def evaluate(self, expression: str):
         """The reading or rows that an expression stands for, in this context."""
         return evaluate(expression, self.context, self.environment)
 
-    def _rendered(self, template, more):
+    def _rendered(self, template, more, earned):
         try:
-            self._refuse_written_digits(template)
+            tree = self.environment.parse(template)
+            _refuse_written_digits(tree)
+            if not earned:
+                _refuse_unearned_words(tree)
             return self.environment.from_string(template).render(self.context | more).strip()
         except (TemplateSyntaxError, UndefinedError) as error:
             raise UnknownName(
                 f"模板无法成文：{_chinese(error)}。模板：{_head(template)}",
                 template=template,
             ) from None
-
-    def _refuse_written_digits(self, template):
-        """In every branch of the template, the ones not taken this month included."""
-        for written in self.environment.parse(template).find_all(nodes.TemplateData):
-            _refuse_stray_digits([Span(written.data)])
 
     def _mark(self, value):
         if isinstance(value, Reading):
@@ -117,6 +117,27 @@ def _split(text, said):
         end = mark.end()
     spans.append(Span(text[end:]))
     return [span for span in spans if span.text]
+
+
+def _refuse_written_digits(tree):
+    """In every branch of the template, the ones not taken this month included."""
+    for written in tree.find_all(nodes.TemplateData):
+        _refuse_stray_digits([Span(written.data)])
+
+
+def _refuse_unearned_words(tree):
+    """In every branch of the template, and in the texts that its expressions hold."""
+    texts = [written.data for written in tree.find_all(nodes.TemplateData)]
+    texts += [held.value for held in tree.find_all(nodes.Const) if isinstance(held.value, str)]
+    words = [known.word for known in evaluations()]
+    for text in texts:
+        found = wording.evaluations(text, words, _terms())
+        if found:
+            raise BadProse(
+                f"模板中的“{found[0]}”是评价（见“{_head(text)}”）：评价要由 data/claims.csv 中的"
+                f"判断得出，请改用 claim(…)。",
+                words=found,
+            )  # fmt: skip
 
 
 def _refuse_stray_digits(spans):

@@ -59,7 +59,7 @@ class Phrases:
             "target": ledger.target, "completion": ledger.completion, "share": ledger.share,
             "schedule_gap": ledger.schedule_gap, "scheduled": ledger.scheduled(),
             "rank": ledger.rank, "required": ledger.required, "before": ledger.before,
-            "setting": ledger.setting, "least": least,
+            "setting": ledger.setting, "least": least, "month_before": ledger.month_before,
         }  # fmt: skip
 
     def grows(self, reading):

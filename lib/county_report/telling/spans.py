@@ -9,12 +9,17 @@ from county_report.telling.readings import Reading
 
 @dataclasses.dataclass(frozen=True)
 class Judgement:
-    """A claim as it is said: words, verdict, and the readings that earned them (判断)."""
+    """A claim as it is said: words, verdict, and the readings that earned them (判断).
+
+    ``subject`` is what it judges and ``tone`` how: + good, − bad, 0 neither.
+    """
 
     claim: str
     verdict: str
     text: str
     evidence: tuple[Reading, ...]
+    subject: str = ""
+    tone: str = ""
 
     def __bool__(self):
         return bool(self.text)
@@ -49,6 +54,7 @@ class Span:
             return {
                 "text": self.text, "claim": self.said.claim, "verdict": self.said.verdict,
                 "evidence": [reading.id for reading in self.said.evidence],
+                "subject": self.said.subject, "tone": self.said.tone,
             }  # fmt: skip
         if self.said is None:
             return {"text": self.text}

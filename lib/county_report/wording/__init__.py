@@ -1,6 +1,7 @@
 """Floor 2: number → official Chinese, strings out; the only place that rounds for print."""
 
 from county_report.arithmetic import half_up
+from county_report.wording.evaluations import evaluations
 from county_report.wording.growth import (
     above_below,
     change_of_rate,
@@ -66,6 +67,7 @@ __all__ = [
     "doubling",
     "enumerate_list",
     "enumerate_points",
+    "evaluations",
     "first_ever",
     "firstly",
     "growth",
