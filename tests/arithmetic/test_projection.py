@@ -148,6 +148,17 @@ def test_a_label_that_is_no_month_is_refused():
         project_year_end({"六月": 1}, JUNE)
 
 
+def test_a_january_that_is_not_reported_this_year_is_one_step_with_february():
+    """History has January, this year's survey begins with February; last year it had a July."""
+    levels = {"2020-01": 5, "2020-02": 15, "2020-07": 60, "2020-12": 100, "2021-02": 18}
+    assert PastYears.of(levels, Month(2021, 2)).steps() == ([15, 45, 40, 18], [2, 7, 12])
+
+
+def test_a_year_without_this_years_reports_is_no_step():
+    levels = {"2020-06": 50, "2020-12": 100, "2021-03": 25, "2021-06": 52}
+    assert PastYears.of(levels, JUNE).steps() == ([25, 27], [3, 6, 12])
+
+
 def test_a_year_with_a_gap_ends_the_history():
     levels = seasons(5)
     del levels[Month(2017, 12)]
