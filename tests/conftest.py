@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+# the tests' problems are tiny: more threads of linear algebra a process only wait on one another
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 SWITCHES = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
 @pytest.fixture(scope="session")

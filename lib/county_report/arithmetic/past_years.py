@@ -85,28 +85,27 @@ class PastYears:
     def steps(self):
         """The figures between reports (各期数), oldest first, and the reports of a year.
 
-        Only whole years with the same reporting months as the last one, and this year's; a
-        survey without January has eleven steps a year, the first for January and February.
+        The reports are this year's and, after its month, last year's; a January that this year
+        does not report is one step with February. Only whole years with all of them count.
 
         >>> months = {"2020-06": 40, "2020-12": 100, "2021-06": 44}
         >>> PastYears.of(months, Month(2021, 6)).steps()
         ([Fraction(40, 1), Fraction(60, 1), Fraction(44, 1)], [6, 12])
-
-        Raises:
-            UndefinedResult: this year's reports are not those of last year.
         """
-        calendar = self._reports(self.month.year - 1)
-        due = [number for number in calendar if number <= self.month.month]
-        if self._reports(self.month.year) != due:
-            raise UndefinedResult("今年与上年的报送月份不一致，请补齐各月累计数。")
-        years = [self.month.year]
-        while years[0] - 1 in self.whole_years and self._reports(years[0] - 1) == calendar:
-            years.insert(0, years[0] - 1)
-        return [step for year in years for step in self._steps_of(year)], calendar
+        due = self._reports(self.month.year)
+        last = self._reports(self.month.year - 1)
+        calendar = due + [number for number in last if number > self.month.month]
+        years = []
+        for year in reversed(self.whole_years):
+            if not set(calendar) <= set(self._reports(year)):
+                break
+            years.insert(0, year)
+        past = [step for year in years for step in self._steps_of(year, calendar)]
+        return past + self._steps_of(self.month.year, due), calendar
 
     def _reports(self, year):
         return [at.month for at in self.cumulative if at.year == year]
 
-    def _steps_of(self, year):
-        levels = [Fraction(0), *(self.cumulative[Month(year, n)] for n in self._reports(year))]
+    def _steps_of(self, year, reports):
+        levels = [Fraction(0), *(self.cumulative[Month(year, number)] for number in reports)]
         return [later - earlier for earlier, later in zip(levels, levels[1:], strict=False)]
