@@ -75,7 +75,9 @@ def test_an_indicator_without_row_or_file_is_there_with_its_reason(office):
     found = values(office.read("2021-09"), Month(2021, 9))
     assert list(found) == ["output", "gdp", "progress"]
     assert found["output"]["missing"] == "缺少指标行：工业总产值（output）"
-    assert found["progress"]["missing"] == "没有收到财政局 2021-09 的报送文件"
+    assert found["progress"]["missing"] == (
+        "没有收到财政局 2021-09 的报送文件，应于2021年10月25日前报送"
+    )
 
 
 def test_an_indicator_that_no_one_owes_is_not_there(office):

@@ -63,7 +63,7 @@ def test_the_columns_line_up_and_long_text_read_is_shortened(data, capsys):
     exit_code(["check"])
     heading, *rows = capsys.readouterr().out.splitlines()[:-2]
     at = width(heading[: heading.index("问题")])
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert all(width(clip(row, 0, at)) == at and clip(row, at - 2, at) == "  " for row in rows)
     assert any("约三百约三百约三百约三…" in row for row in rows)
 

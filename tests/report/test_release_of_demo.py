@@ -1,6 +1,7 @@
 """The demo month released for real: kernels, papermill, nbconvert, and a browser."""
 
 import csv
+import functools
 import json
 import os
 import subprocess
@@ -83,13 +84,12 @@ def test_every_reading_ends_in_a_cell_a_setting_or_the_run(release):
 
 def test_the_cell_that_a_reading_names_holds_what_was_read(release):
     """Looked up anew with openpyxl: text to the letter, numbers but for the unit's power of ten."""
-    books, checked = {}, 0
+    opened = functools.cache(functools.partial(openpyxl.load_workbook, data_only=True))
+    checked = 0
     for row in readings(release):
         if not row["file"].endswith(".xlsx"):
             continue
-        path = PROJECT / "data" / row["file"]
-        book = books.setdefault(path, openpyxl.load_workbook(path, data_only=True))
-        held = book[row["sheet"]][row["cell"]].value
+        held = opened(PROJECT / "data" / row["file"])[row["sheet"]][row["cell"]].value
         checked += 1
         if isinstance(held, int | float):
             ratio = held / float(row["value"]) if float(row["value"]) else 1 + held

@@ -10,13 +10,14 @@ import os
 import sys
 from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context
 from io import BytesIO
 
 ZIP, OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 100 * 1024**2
 MOST_CELLS = 1_500_000
 MOST_TEXT = 100_000_000
+AS_STORED = Context(prec=15)  # a spreadsheet keeps fifteen digits
 NO_TABLES = (
     (b"%PDF", "PDF 文件"),
     (b"\x89PNG", "图片"),
@@ -179,7 +180,8 @@ def _show_percents(rows, places):
         if row < len(rows) and column < len(rows[row]):
             raw = rows[row][column]
             if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-                rows[row][column] = f"{(Decimal(f'{raw:.15g}') * 100).normalize():f}%"
+                exact = AS_STORED.create_decimal_from_float(float(raw))
+                rows[row][column] = f"{(exact * 100).normalize():f}%"
 
 
 def _measure(sheets):
