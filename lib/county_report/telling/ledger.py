@@ -159,6 +159,14 @@ class Ledger(Sources):
         return self.submissions.target(reading.indicator, "level", source)
 
 
+def change_of_growth(now: Reading, then: Reading) -> Reading:
+    """A growth less that of an earlier report (增速变化), in percentage points."""
+    return derive(
+        f"change({now.id},{then.id})", f"{now.name}比上期变化", f"{now.name} － 上期{then.name}",
+        arithmetic.percentage_points, now, then, unit="个百分点", decimals=1,
+    )  # fmt: skip
+
+
 def _named(id, source):
     return f"{id},{source}" if source else id
 
