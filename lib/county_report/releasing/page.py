@@ -10,6 +10,7 @@ from markupsafe import Markup
 from county_report.releasing import spans
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
+from county_report.releasing.wall import walls
 
 _VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 _LAMPS = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
@@ -69,3 +70,12 @@ def css_string(text):
     """
     plain = (char if char.isalnum() or ord(char) > 127 else f"\\{ord(char):x} " for char in text)
     return Markup('"{}"').format(Markup("".join(plain)))
+
+
+def render_wall(report):
+    """The wall chart (挂图) as one HTML text: one A3 sheet; empty where there is no board."""
+    found = walls(report)
+    if not found:
+        return ""
+    template = _environment().get_template("wall.html.j2")
+    return template.render(header=report.header, month=report.month_name, walls=found)

@@ -62,6 +62,7 @@ def export(joined, folder):
     # openpyxl and nbconvert: half a second that the kernels can use
     from county_report.releasing.chase import write_chase
     from county_report.releasing.html import CountyHTMLExporter
+    from county_report.releasing.page import render_wall
 
     page, _ = CountyHTMLExporter().from_notebook_node(joined)
     (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
@@ -69,6 +70,9 @@ def export(joined, folder):
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
     write_chase(report, folder / "chase.xlsx")
+    wall = render_wall(report)
+    if wall:
+        (folder / "wallchart.html").write_text(wall, encoding="utf-8", newline="\n")
     return report.gaps
 
 
