@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from county_report.releasing.html import CountyHTMLExporter
-from county_report.releasing.page import render_findings
+from county_report.releasing.page import render_findings, render_wall
 from county_report.releasing.report import report_of
 
 MIME = "application/vnd.county-report+json"
@@ -161,3 +161,42 @@ def page_file(tmp_path_factory):
 def findings_file(page_file):
     """The findings beside the page, as in a release."""
     return page_file.with_name("findings.html")
+
+
+LAMPS = ["red"] * 2 + ["yellow"] * 3 + ["blue"] * 8 + ["green"] * 9
+WORDS = {"red": "红", "yellow": "黄", "blue": "蓝", "green": "绿"}
+
+
+def board(level):
+    """A board of 22 lines and 15 columns, as wide and long as the demo county's."""
+    keys = ["name", "lamp", "streak", "recent", "gap", *(f"more{n}" for n in range(10))]
+    rows = [board_row(f"第{n}项监测指标示例名称", lamp, n) for n, lamp in enumerate(LAMPS)]
+    return {
+        "kind": "board", "level": level, "title": [{"text": f"{level}预警监测表"}], "keys": keys,
+        "columns": ["监测项目", "预警灯", "连续", "各月灯", "差距（百分点）", *["预计全年"] * 10],
+        "rows": rows, "source": "来源：工信局", "note": "各月灯由远到近",
+        "withheld": [n == 1 for n in range(len(rows))],
+    }  # fmt: skip
+
+
+def board_row(name, lamp, n):
+    lit = {"reading": "growth", "lamp": lamp}
+    months = [{"text": WORDS[lamp]} | lit for _ in range(8)]
+    gap = f"{-13.3 + n:.1f}"
+    return [
+        [{"text": name}], [{"text": f"{WORDS[lamp]}灯"} | lit], [of("8个月", "count")], months,
+        [of(gap, "growth")], *[[of("29.82亿元", "output")] for _ in range(10)],
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def board_file(tmp_path_factory):
+    """A report with its boards on disk, and the wall chart beside it."""
+    path = tmp_path_factory.mktemp("board") / "report.html"
+    made = notebook()
+    known = {"version": 1, "fingerprint": "0f" * 32, "readings": {r["id"]: r for r in READINGS}}
+    made.cells = [new_markdown_cell("# 汇报\n\n## 附：预警监测")]
+    made.cells += [_shown(known | board(level)) for level in ("指标", "行业", "镇")]
+    path.write_text(CountyHTMLExporter().from_notebook_node(made)[0], encoding="utf-8")
+    path.with_name("wallchart.html").write_text(render_wall(report_of(made)), encoding="utf-8")
+    return path

@@ -282,3 +282,14 @@ def test_the_page_says_by_which_day_it_was_known_and_when_a_file_came_in():
     text = page(paragraph({"text": "28户", "reading": "r"}), readings=given, as_known="2021-10-20")
     assert '<p class="vintage" role="note">按 2021年10月20日 已收到的数据编制</p>' in text
     assert "<dt>收到日期</dt><dd>2021-10-08</dd>" in text
+
+
+def test_a_figure_derived_for_an_earlier_month_has_all_behind_it_on_one_card():
+    then = {"period": "2021-08"}
+    cell = reading("cell", "产值", **then, file="demo/2021-08/工信局.xlsx", sheet="名录", cell="D4")
+    total = reading("total", "产值合计", **then, formula="加总", inputs=["cell"])
+    lamp = reading("lamp", "八月灯", "红", "", **then, formula="亮灯", inputs=["total"])
+    text = page(paragraph({"text": "红", "reading": "lamp"}), readings=[cell, total, lamp])
+    assert text.count("<div popover") == 1
+    assert "<li>产值合计 28户</li>" in text
+    assert "<li>demo/2021-08/工信局.xlsx　名录　D4</li>" in text

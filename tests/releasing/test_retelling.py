@@ -82,7 +82,7 @@ def september():
     return told_of("2021-09")
 
 
-def test_septembers_revision_turns_one_sentence_of_august(september):
+def test_septembers_revision_turns_a_sentence_of_august_and_one_of_its_board(september):
     revised, reread = september
     assert rows(revised) == [
         [
@@ -90,14 +90,16 @@ def test_septembers_revision_turns_one_sentence_of_august(september):
             "一个项目的省外到位资金误计入省内，经核实核减", "招商局",
         ]
     ]  # fmt: skip
-    [[name, old, new]] = rows(reread)
-    assert name.startswith("（六）")
+    [[name, old, new], [annex, projected, anew]] = rows(reread)
+    assert (name[:3], annex) == ("（六）", "附：预警监测")
+    assert "省内到位资金（预计全年6.50亿元" in projected
+    assert "省内到位资金（预计全年6.37亿元" in anew
     assert "省内到位资金4.22亿元，分别占年度目标任务的70.9%、60.2%" in old
     assert "省内到位资金4.16亿元，分别占年度目标任务的70.9%、59.4%" in new
 
 
 def test_the_old_sentence_leads_to_the_old_cell_and_the_new_to_the_new(september):
-    [[_, old, new]] = september[1]["rows"]
+    [[_, old, new], _] = september[1]["rows"]
     known = september[1]["readings"]
 
     def place(spans):

@@ -110,6 +110,10 @@ def _table_lines(block):
     return [text(block["title"]), *_table_rows(block), block["source"]]
 
 
+def _board_lines(block):
+    return [*_table_lines(block), block["note"]]
+
+
 def _table_rows(table):
     rows = [[text(cell) for cell in row] for row in table["rows"]]
     return [" | ".join(row) for row in [table["columns"], *rows]]
@@ -128,7 +132,7 @@ def _check_lines(block):
 
 _LINES = {
     "group": _group_lines, "chart": _chart_lines, "table": _table_lines,
-    "key_figures": _figure_lines, "check": _check_lines,
+    "key_figures": _figure_lines, "check": _check_lines, "board": _board_lines,
 }  # fmt: skip
 
 

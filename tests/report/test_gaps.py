@@ -51,8 +51,8 @@ def only(folder, department):
 
 
 def series(told, where):
-    """Line charts show the months before by right; nothing else may."""
-    return told.block["kind"] == "chart" and where.startswith("表第")
+    """Line charts and the boards' lamps show the months before by right; nothing else may."""
+    return told.block["kind"] in ("chart", "board") and where.startswith("表第")
 
 
 def assert_owed(department, before, after, words):

@@ -72,6 +72,15 @@ def test_a_county_can_choose_a_published_scheme(county, said, preset, jobs, lamp
     assert item(county.tell(), "jobs", said)[3] == lamp
 
 
+def test_a_scheme_that_looks_back_lights_the_first_screen_too(county, said):
+    """Behind in July, on schedule in August: 瓯海 says yellow in the month that makes up."""
+    for month, jobs in ("2021-07", 340), ("2021-08", 400):
+        county.rest(month=month, jobs=["jobs", "城镇新增就业", "人", jobs, 400, "", "", "", ""])
+    toml = (county.folder / "county.toml").read_text("utf-8")
+    county.rewrite("small/county.toml", f'{toml}\n[lamps]\npreset = "瓯海"\n')
+    assert item(county.tell(), "jobs", said)[3] == "yellow"
+
+
 HEAD = "year,indicator,kind,target,unit,source,schedule\n"
 
 

@@ -29,7 +29,13 @@ from county_report.arithmetic.growth import (
     year_on_year,
     year_to_date_growth,
 )
-from county_report.arithmetic.lamp_schemes import PRESETS, lamp_scheme
+from county_report.arithmetic.lamp_schemes import (
+    PRESETS,
+    GrowthLamps,
+    MakingUp,
+    MissedMonths,
+    lamp_scheme,
+)
 from county_report.arithmetic.lamps import (
     DEFAULT_THRESHOLDS,
     ClimateColour,
@@ -80,8 +86,11 @@ __all__ = [
     "ComparableGrowth",
     "Curve",
     "DEFAULT_THRESHOLDS",
+    "GrowthLamps",
     "Halfway",
     "Lamp",
+    "MakingUp",
+    "MissedMonths",
     "Month",
     "PRESETS",
     "Progress",

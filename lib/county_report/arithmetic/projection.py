@@ -87,7 +87,9 @@ def project_year_end(cumulatives, month, methods=METHODS):
         Hyndman, Athanasopoulos, Forecasting: Principles and Practice.
     """
     if month.month == 12:
-        raise UndefinedResult("全年已经结束，不必预计，请直接用全年累计数。", month=str(month))
+        raise UndefinedResult(
+            "全年已经结束，不必预计，请直接用全年累计数。", words="全年已结束", month=str(month)
+        )
     known = PastYears.of(cumulatives, month)
     values = _said(known, methods)
     tested = back_test(known, {name: methods[name] for name in values})
@@ -150,13 +152,14 @@ def _error(known, year, projected):
 
 def _untested(known):
     years = known.whole_years
-    why = "往年同期没有完成数，几种方法都不能回测"
+    words, why = "往年无可回测", "往年同期没有完成数，几种方法都不能回测"
     if len(years) <= LEAST_TESTS:
+        words = "往年资料不足"
         why = f"往年资料太短，{known.month}之前只有{len(years)}个完整年份"
     return UndefinedResult(
         f"{why}，要有{LEAST_TESTS}个年份能回测才能预计全年，请在 history.csv 补充往年各月累计数。",
-        years=years,
-    )
+        words=words, years=years,
+    )  # fmt: skip
 
 
 def _mean(numbers):

@@ -15,6 +15,7 @@ from county_report.releasing import spans
 from county_report.releasing.asked import MEANINGS, by_department, place_of
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
+from county_report.releasing.wall import walls
 from county_report.wording import long_date
 
 _VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
@@ -26,7 +27,11 @@ def render(report):
     return (
         _environment()
         .get_template("page.html.j2")
-        .render(report=report, header=report.header, sources=Sources(report.readings, report.style))
+        .render(
+            report=report,
+            header=report.header,
+            sources=Sources(report.readings, report.style, report.header["month"]),
+        )
     )
 
 
@@ -96,3 +101,12 @@ def css_string(text):
     """
     plain = (char if char.isalnum() or ord(char) > 127 else f"\\{ord(char):x} " for char in text)
     return Markup('"{}"').format(Markup("".join(plain)))
+
+
+def render_wall(report):
+    """The wall chart (挂图) as one HTML text: one A3 sheet; empty where there is no board."""
+    found = walls(report)
+    if not found:
+        return ""
+    template = _environment().get_template("wall.html.j2")
+    return template.render(header=report.header, month=report.month_name, walls=found)

@@ -66,12 +66,15 @@ def export(joined, folder):
     # openpyxl and nbconvert: half a second that the kernels can use
     from county_report.releasing.chase import write_chase
     from county_report.releasing.html import CountyHTMLExporter
-    from county_report.releasing.page import render_findings
+    from county_report.releasing.page import render_findings, render_wall
 
     page, _ = CountyHTMLExporter().from_notebook_node(joined)
     report = report_of(joined)
-    for name, text in (("report.html", page), ("findings.html", render_findings(report))):
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    pages = {"report.html": page, "findings.html": render_findings(report),
+             "wallchart.html": render_wall(report)}  # fmt: skip
+    for name, text in pages.items():
+        if text:  # without a board there is no wall chart
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
     write_chase(report, folder / "chase.xlsx")

@@ -29,10 +29,14 @@ class Card:
 
 
 class Sources:
-    """Gives each reading and judgement a short id when it is first shown, and its card."""
+    """Gives each reading and judgement a short id when it is first shown, and its card.
 
-    def __init__(self, readings, style=DEFAULT_STYLE):
-        self.readings, self.style = readings, style
+    The cells of a long list stand as ranges. A figure derived for a month before ``month`` has
+    all it came from on its one card, down to the cells; each of this month's has its own.
+    """
+
+    def __init__(self, readings, style=DEFAULT_STYLE, month=""):
+        self.readings, self.style, self.month = readings, style, month
         self._refs = {}
         self._waiting = deque()
         self._openers = count(1)
@@ -77,7 +81,10 @@ class Sources:
         reading = self.readings[key]
         card = Card(self._refs["r", key], "读数", reading["name"])
         card.lines = [(label, text) for label, text in _lines(reading, self.style) if text]
-        self._add_inputs(card, [one for one in reading["inputs"] if one in self.readings])
+        if self._earlier(reading):
+            self._add_all_behind(card, key)
+        else:
+            self._add_inputs(card, [one for one in reading["inputs"] if one in self.readings])
         return card
 
     def _add_inputs(self, card, keys):
@@ -86,6 +93,29 @@ class Sources:
             card.ranges = ranges([self.readings[key] for key in cells])
             keys = [key for key in keys if key not in set(cells)]
         card.inputs = [self._input(key) for key in keys]
+
+    def _add_all_behind(self, card, key):
+        behind = [self.readings[one] for one in self._behind(key)]
+        card.ranges = ranges([reading for reading in behind if reading["file"]])
+        card.inputs = [
+            (None, reading["name"], shown(reading, self.style))
+            for reading in behind
+            if not reading["file"]
+        ]
+
+    def _behind(self, key):
+        """Everything a reading came from, each once, nearest first."""
+        found, waiting = {}, deque(self.readings[key]["inputs"])
+        while waiting:
+            one = waiting.popleft()
+            if one in self.readings and one not in found:
+                found[one] = None
+                waiting.extend(self.readings[one]["inputs"])
+        return found
+
+    def _earlier(self, reading):
+        derived_then = _MONTH.fullmatch(reading["period"]) and not reading["file"]
+        return bool(derived_then and reading["inputs"] and reading["period"] < self.month)
 
     def _input(self, key):
         reading = self.readings[key]

@@ -30,11 +30,13 @@ class Piece:
 
     @property
     def style(self):
-        """What the button opens: a claim (判断), an awaited figure (待报), a figure or words."""
+        """What the button opens: a claim (判断), an awaited figure (待报), a lamp, a figure …"""
         if self.span.get("claim"):
             return "claim"
         if self.span.get("pending"):
             return "pending"
+        if self.span.get("lamp"):
+            return f"figure lit {self.span['lamp']}"
         return "figure" if _DIGIT.search(self.text) else "figure words"
 
     @property

@@ -1,7 +1,6 @@
 """Key figures against their targets (主要指标), for the report's first screen."""
 
-from county_report import arithmetic
-from county_report.errors import UndefinedResult
+from county_report.telling import lamps, standings
 from county_report.telling.blocks import plain, readings_of, spans_json
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
@@ -38,9 +37,11 @@ def of(ledger: Ledger, narrator: Narrator, names: tuple[str, ...]):
 class _Figure:
     def __init__(self, ledger, narrator, name):
         self.ledger, self.reading = ledger, ledger.indicator(name)
-        self.kind, sources = _targets(ledger, self.reading)
-        self.gap, self.source = _furthest_behind(ledger, self.reading, self.kind, sources)
-        self.scheme = _scheme(ledger)
+        self.kind, sources = standings.targets(
+            ledger, self.reading, lamps.scheme_of(ledger).kinds
+        )
+        self.lamp = lamps.colour(lamps.lamps_of(ledger, name)[-1])
+        self.lamp_text = _LAMPS[self.kind].get(self.lamp, "")
         grows = "" if ledger.indicators[name].growth == "none" else _GROWTH
         self.value = narrator.spans("{{ figure }}", figure=self.reading)
         self.growth = narrator.spans(grows, figure=self.reading)
@@ -50,18 +51,17 @@ class _Figure:
     def _say(self, source, sources):
         """What a clause on one target may name."""
         ledger, reading = self.ledger, self.reading
-        gap = _gap(ledger, reading, self.kind, source)
+        gap = standings.gap(ledger, reading, self.kind, source)
         setter = Phrase(source, ledger.target(reading, self.kind, source)) if sources[1:] else ""
         scheduled = ledger.scheduled(reading, source).missing != NO_SCHEDULE
         return {"figure": reading, "known": gap.value is not None, "source": source,
                 "setter": setter, "scheduled": scheduled}  # fmt: skip
 
     def as_json(self):
-        lamp = self._lamp()
         return {
             "name": self.reading.name, "value": spans_json(self.value),
             "growth": spans_json(self.growth), "target": spans_json(self.target),
-            "lamp": lamp, "lamp_text": _LAMPS[self.kind].get(lamp, ""),
+            "lamp": self.lamp, "lamp_text": self.lamp_text,
         }  # fmt: skip
 
     def readings(self) -> tuple[Reading, ...]:
@@ -69,47 +69,4 @@ class _Figure:
 
     def text(self):
         spans: list[Span] = [*self.value, Span(" "), *self.growth, Span(" "), *self.target]
-        return f"{self.reading.name} {plain(spans)} {_LAMPS[self.kind].get(self._lamp(), '')}"
-
-    def _lamp(self):
-        if self.gap is None:
-            return ""
-        if isinstance(self.scheme, arithmetic.Thresholds):
-            return arithmetic.lamp(self.gap.value, self.scheme)
-        if self.kind == "growth":  # the other schemes judge progress only
-            return arithmetic.lamp(self.gap.value)
-        situation = arithmetic.Situation(
-            completion=self.ledger.completion(self.reading, self.source).value,
-            scheduled=self.ledger.scheduled(self.reading, self.source).value,
-        )
-        try:
-            return self.scheme.lamp(situation)
-        except UndefinedResult:  # a scheme that asks for more than this month's progress
-            return ""
-
-
-def _targets(ledger, reading):
-    """Which targets the figure has, and who set them: by level first, else by growth."""
-    for kind in _TARGETS:
-        sources = ledger.target_sources(reading, kind)
-        if sources:
-            return kind, sources
-    return "none", []
-
-
-def _gap(ledger, reading, kind, source):
-    if kind == "growth":
-        return ledger.growth_gap(reading, source)
-    return ledger.schedule_gap(reading, source=source)
-
-
-def _furthest_behind(ledger, reading, kind, sources):
-    """The gap that lights the lamp, with its source: of several targets the one missed most."""
-    gaps = [(_gap(ledger, reading, kind, source), source) for source in sources]
-    known = [pair for pair in gaps if pair[0].value is not None]
-    return min(known, key=lambda pair: pair[0].value) if known else (None, "")
-
-
-def _scheme(ledger):
-    """Where lamps change, from county.toml's [lamps]; the recommended ones stand in."""
-    return arithmetic.lamp_scheme(ledger.submissions.county.setting("lamps", {}).value)
+        return f"{self.reading.name} {plain(spans)} {self.lamp_text}"

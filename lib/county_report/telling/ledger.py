@@ -93,14 +93,18 @@ class Ledger(Sources):
     def required(self, reading: Reading, source: str = "") -> Reading:
         """What each remaining month must still bring (月均尚需完成), in the indicator's unit."""
         source = self._own(reading, "level", source)
+        target = self.target(reading, source=source)
+        return self.left_a_month(reading, target, source)
+
+    def left_a_month(self, reading: Reading, target: Reading, source: str = "") -> Reading:
+        """The same against any yearly target or plan (月均尚需完成)."""
         months_left = 12 - self.month.month
         return derive(
             f"required({_named(reading.id, source)})",
             f"{reading.name}月均尚需完成{_bracketed(source)}",
             f"（年度目标{_bracketed(source)} － {reading.name}）÷ {months_left}",
             lambda done, target: arithmetic.required_per_month(done, target, months_left),
-            reading, self.target(reading, source=source),
-            unit=reading.unit, decimals=reading.decimals,
+            reading, target, unit=reading.unit, decimals=reading.decimals,
         )  # fmt: skip
 
     def targets_named(self, reading: Reading, kind: str = "level") -> list[tuple[str, str]]:
@@ -119,8 +123,7 @@ class Ledger(Sources):
         history = self.submissions.history(known.indicator)
         if not history:
             return Reading(f"{known.indicator}:before", known.name_zh, None, missing="无历史资料")
-        month = max(history)
-        return self._from_cell(f"{known.indicator}@{month}", history[month], known, month)
+        return self.past(known.indicator, max(history))
 
     def share(self, part: Reading, whole: Reading) -> Reading:
         """Part of a whole (占比), in percent."""
@@ -136,8 +139,7 @@ class Ledger(Sources):
         ``peer_indicator`` names the rows of peers.csv; without them there is no rank. Rates
         are ranked as they print, for the peers' are published that way.
         """
-        others = self.submissions.peers(peer_indicator)
-        peers = [self._peer(peer_indicator, county, cell) for county, cell in others.items()]
+        peers = self.peers(peer_indicator)
         if not peers:
             peers = [Reading(f"peers({peer_indicator})", "各县区数", None, missing="待各县区数")]
         return derive(
@@ -160,6 +162,14 @@ class Ledger(Sources):
         if reading is None or not reading.indicator:
             return None
         return self.submissions.target(reading.indicator, "level", source)
+
+
+def change_of_growth(now: Reading, then: Reading) -> Reading:
+    """A growth less that of an earlier report (增速变化), in percentage points."""
+    return derive(
+        f"change({now.id},{then.id})", f"{now.name}比上期变化", f"{now.name} － 上期{then.name}",
+        arithmetic.percentage_points, now, then, unit="个百分点", decimals=1,
+    )  # fmt: skip
 
 
 def _named(id, source):

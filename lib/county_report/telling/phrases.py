@@ -8,16 +8,17 @@ import dataclasses
 from datetime import date
 
 from county_report import wording
-from county_report.telling.ledger import Ledger
+from county_report.telling.ledger import Ledger, change_of_growth
 from county_report.telling.readings import Reading, derive
 
 
 @dataclasses.dataclass(frozen=True)
 class Phrase:
-    """Words and the reading that they state (短语)."""
+    """Words and the reading that they state (短语); ``lamp`` is the colour that they light."""
 
     text: str
     reading: Reading
+    lamp: str = ""
 
 
 class Phrases:
@@ -46,7 +47,7 @@ class Phrases:
         names = (
             "grows", "growth_change", "completes", "paces", "percent", "in_unit", "more_than",
             "word_count", "ranked", "points", "above_below", "estimated", "in_currency",
-            "within_year", "year_month", "until", "number", "ordinal", "firstly",
+            "within_year", "year_month", "until", "number", "ordinal", "firstly", "in_a_row",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
@@ -67,7 +68,11 @@ class Phrases:
         growth = self.ledger.growth(reading)
         if growth.missing.endswith("为零"):
             return Phrase(f"无可比基数（{growth.missing}）", growth)
-        return self._say(growth, lambda rate: wording.growth(rate, style=self.style))
+        return self.rises(growth)
+
+    def rises(self, rate):
+        """增长12.3% / 下降8.7% / 持平: a rate of growth in itself."""
+        return self._say(rate, lambda value: wording.growth(value, style=self.style))
 
     def growth_change(self, reading, lead=""):
         """加快1.2个百分点: growth against last month's; with a lead, 增速比1—8月份加快….
@@ -79,7 +84,7 @@ class Phrases:
         if reading.month.month <= 2:
             return Phrase("", now)
         then = self.ledger.earlier_growth(reading)
-        change = dataclasses.replace(now - then, unit="个百分点", decimals=1)
+        change = change_of_growth(now, then)
         against = lead + wording.span(reading.month.previous()) if lead else ""
         return self._say(change, lambda _: against + wording.change_of_rate(now.value, then.value))
 
@@ -156,6 +161,13 @@ class Phrases:
     def ordinal(self, position):
         """（一）、（二）: the number of a heading, from a loop's index."""
         return f"（{wording.chinese_number(position)}）"
+
+    def in_a_row(self, periods):
+        """连续3个月, 连续两个季度: how long it has been so; nothing the first time."""
+        if periods.value is not None and periods.value < 2:
+            return Phrase("", periods)
+        unit = periods.unit.removeprefix("个")
+        return self._say(periods, lambda value: wording.consecutive(value, unit))
 
     def firstly(self, position):
         """一是、二是: the number of a measure, from a loop's index."""

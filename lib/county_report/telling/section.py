@@ -6,8 +6,9 @@ notebook says what to tell; everything else is on the floors below.
 
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import charts, checks, keyfigures, tables
+from county_report.telling import board_table, charts, checks, keyfigures, tables
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
+from county_report.telling.board import Board
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
@@ -45,7 +46,7 @@ class Section:
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
-            "claim_names": list(self.claims.rules),
+            "claim_names": list(self.claims.rules), "board": Board(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -89,6 +90,11 @@ class Section:
         """How far each yearly target still is, and what a month must bring (剩余任务表)."""
         return self._table(tables.remaining(self.phrases, names), title)
 
+    def board(self, level: str, title: str) -> Block:
+        """What is monitored on one level (预警监测表: 指标、行业、镇), worst first."""
+        table, more = board_table.of_board(self["board"].of(level), self.phrases)
+        return self._table(table, title, "board", level=level, **more)
+
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
         figures = keyfigures.of(self.ledger, self.narrator, names)
@@ -101,11 +107,11 @@ class Section:
         content = {"findings": [_finding_json(finding) for finding in findings]}
         return self._block("check", content, (), shown)
 
-    def _table(self, table, title):
+    def _table(self, table, title, kind="table", **more):
         heading = self.narrator.spans(title)
-        content = {"title": spans_json(heading)} | table.as_json()
+        content = {"title": spans_json(heading)} | table.as_json() | more
         shown = f"{markdown(heading)}\n\n{table.markdown()}"
-        return self._block("table", content, readings_of(heading) + table.readings(), shown)
+        return self._block(kind, content, readings_of(heading) + table.readings(), shown)
 
     def _chart(self, chart, title):
         heading = self.narrator.spans(title)

@@ -3,8 +3,10 @@
 Asking twice gives the same reading, so one figure has one identity throughout a section.
 """
 
+import dataclasses
 import functools
 from decimal import Decimal
+from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
@@ -18,6 +20,8 @@ from county_report.telling.registers import (
     rows_of,
 )
 
+NOT_PUBLISHED = "本月不公布"
+
 
 class Sources:
     """Readings of one county and month as the departments gave them, by name."""
@@ -27,6 +31,17 @@ class Sources:
         self.month = submissions.month
         self.indicators = indicators()
         self.indicator = functools.cache(self._indicator)
+        self.at = functools.cache(self._at)
+
+    def _at(self, month: Month) -> Self:
+        """The same submissions, as known now, told for another month of them (某月台账)."""
+        if month == self.month:
+            return self
+        return type(self)(dataclasses.replace(self.submissions, month=month))
+
+    def months(self) -> list[Month]:
+        """The months of the year so far that have submissions (本年已报送月份)."""
+        return [month for month in self.month.span() if month in self.submissions.months]
 
     def _indicator(self, name: str, month: Month | None = None) -> Reading:
         """An indicator's own figure for a month (指标数); the report's month if none is given.
@@ -105,18 +120,27 @@ class Sources:
 
     def series(self, name: str) -> list[tuple[Month, Reading]]:
         """The year to date, month by month (本年累计序列); months without a figure left out."""
-        months = [month for month in self.month.span() if month in self.submissions.months]
-        return [(month, self.indicator(name, month)) for month in months]
+        return [(month, self.indicator(name, month)) for month in self.months()]
 
     def last_year(self, name: str) -> list[tuple[Month, Reading]]:
         """The same months of last year (上年序列), from history.csv."""
-        known = self._known(name)
         history = self.submissions.history(name)
         months = [month for month in self.month.year_ago().span() if month in history]
-        return [
-            (month, self._from_cell(f"{name}@{month}", history[month], known, month))
-            for month in months
-        ]
+        return [(month, self.past(name, month)) for month in months]
+
+    def past(self, name: str, month: Month) -> Reading:
+        """A figure from before the first submission (历史数据), from history.csv."""
+        known, history = self._known(name), self.submissions.history(name)
+        id = f"{name}@{month}"
+        if month not in history:
+            return Reading(id, known.name_zh, None, known.unit, missing="无历史资料",
+                           formula="history.csv 中没有这个月")  # fmt: skip
+        return self._from_cell(id, history[month], known, month)
+
+    def peers(self, name: str) -> list[Reading]:
+        """The city's other counties (同市各县区), from peers.csv."""
+        found = self.submissions.peers(name)
+        return [self._peer(name, county, cell) for county, cell in found.items()]
 
     def setting(self, key: str) -> Reading:
         """A name or number from county.toml (县情设置)."""
@@ -152,7 +176,7 @@ class Sources:
 
     def _absent(self, known, month):
         if known.frequency == "quarterly" and not month.quarter_end:
-            missing = "本月不公布"
+            missing = NOT_PUBLISHED
         else:
             missing = self._debt(known.department, month)
         return Reading(

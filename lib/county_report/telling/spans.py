@@ -59,7 +59,8 @@ class Span:
         if self.said is None:
             return {"text": self.text}
         known = {"text": self.text, "reading": self.said.reading.id}
-        return known | ({"pending": self.pending} if self.pending else {})
+        more = {"pending": self.pending, "lamp": self.said.lamp}
+        return known | {name: word for name, word in more.items() if word}
 
 
 def gathered(spans: list[Span]) -> list[Span]:

@@ -65,19 +65,19 @@ def year_range(first, last):
     return f"{first}{RANGE}{last}年"
 
 
-def consecutive(months):
-    """How many months in a row (连续…个月).
+def consecutive(periods, unit="月"):
+    """How many months or quarters in a row (连续…个月、个季度).
 
-    >>> consecutive(3), consecutive(2)
-    ('连续3个月', '连续两个月')
+    >>> consecutive(3), consecutive(2), consecutive(2, "季度")
+    ('连续3个月', '连续两个月', '连续两个季度')
 
     Raises:
-        UndefinedResult: fewer than two months are no row.
+        UndefinedResult: fewer than two are no row.
     Source: 国家统计局新闻稿用语.
     """
-    if months < 2 or months != int(months):
-        raise UndefinedResult(f"{months}个月不成连续，请改写当月情况。", months=months)
-    return f"连续{'两' if months == 2 else int(months)}个月"
+    if periods < 2 or periods != int(periods):
+        raise UndefinedResult(f"{periods}个{unit}不成连续，请改写当期情况。", periods=periods)
+    return f"连续{'两' if periods == 2 else int(periods)}个{unit}"
 
 
 def month_end(day):
