@@ -48,6 +48,11 @@ def test_what_agrees_or_speaks_of_something_else_is_no_contradiction(tone, subje
     assert contradictions(report(good, block(judged("别的", subject, tone)))) == []
 
 
+def test_what_an_earlier_report_said_contradicts_nothing():
+    old = {"kind": "table", "rows": [[[judged("略慢于时序进度", "省内到位资金", "-")]]]}
+    assert contradictions(report(block(judged("达到时序进度", "省内到位资金", "+")), old)) == []
+
+
 @pytest.fixture
 def words(monkeypatch):
     known = [SimpleNamespace(word="平稳", tone="+"), SimpleNamespace(word="不足", tone="-")]

@@ -22,13 +22,16 @@ def contradictions(report):
 
 
 def _judged(report):
-    """The claims said, each with the heading that it stands under."""
+    """The claims said, each with the heading that it stands under.
+
+    Only what stands in paragraphs: the tables of 修订说明 quote what earlier reports said.
+    """
     place = report.headline
     for item in report.items:
-        if isinstance(item, dict):
-            yield from ((place, span) for span in spans_in(item) if span.get("subject"))
-        else:
+        if not isinstance(item, dict):
             place = item.text
+        elif item["kind"] == "paragraph":
+            yield from ((place, span) for span in spans_in(item) if span.get("subject"))
 
 
 def _between_sections(report, judged):
