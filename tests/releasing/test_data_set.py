@@ -1,6 +1,8 @@
 """The data set reads back as the submissions are, and each part of it is replaced alone."""
 
 import hashlib
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -10,10 +12,12 @@ import pytest
 
 from county_report.arithmetic import Month
 from county_report.cli import exit_code
-from county_report.errors import BadRequest
+from county_report.errors import BadRequest, FaultyTable
 from county_report.intake import indicators, read_submissions, registers
+from county_report.intake.clean_tables import clean_tables
 from county_report.intake.table_shapes import fitting, table_shapes
-from county_report.releasing.data_set import write_data_set
+from county_report.releasing import data_set
+from county_report.releasing.data_set import _target, write_data_set
 
 SEPTEMBER = Month(2021, 9)
 
@@ -164,9 +168,21 @@ def test_a_number_too_large_is_one_sentence_and_writes_nothing(small, tmp_path, 
     assert not (tmp_path / "out").exists()
 
 
-def test_a_register_no_longer_sent_takes_its_part_with_it(demo, tmp_path):
-    from county_report.releasing.data_set import _target
+def test_nothing_of_a_month_is_written_where_a_later_table_is_at_fault(
+    small, tmp_path, monkeypatch
+):
+    def faulty(submissions, month):
+        yield next(clean_tables(submissions, month))
+        raise FaultyTable("表 registers/x 第 1 行不合规定。")
 
+    small("1")
+    monkeypatch.setattr(data_set, "clean_tables", faulty)
+    with pytest.raises(FaultyTable):
+        write_data_set("small", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_register_no_longer_sent_takes_its_part_with_it(demo, tmp_path):
     for out in (str(tmp_path), "memory://gone"):
         target = _target(out)
         target.replace("registers/x/county=demo/month=2021-09", b"x")
@@ -214,10 +230,7 @@ def test_an_unknown_month_is_refused_before_anything_is_read():
         write_data_set("demo", "x", "2021-13")
 
 
-def test_a_run_imports_neither_pandera_nor_duckdb(tmp_path):
-    import subprocess
-    import sys
-
+def test_a_run_imports_neither_pandera_nor_duckdb():
     code = (
         "import sys; import county_report.cli, county_report.releasing.release,"
         "county_report.telling; print({'duckdb', 'pandera', 'fsspec'} & set(sys.modules))"
