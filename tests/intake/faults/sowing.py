@@ -74,8 +74,7 @@ class Sowing:
 
     def book(self, cell):
         """The sheets of the file a cell is in, which may be changed."""
-        # a file sent again is called 乡村振兴局（第2次）.xlsx
-        department = cell.file.rpartition("/")[2].rpartition(".")[0].partition("（")[0]
+        department = department_of(cell.file)
         if department not in self.changed:
             self.changed[department] = copy.deepcopy(self.books[department, self.month])
         return self.changed[department]
@@ -101,12 +100,17 @@ class Sowing:
 
     def found(self, finding):
         """Whether an 错误 or 疑问 stands where the fault is."""
-        if finding.severity == "提示" or PurePath(finding.file).stem not in self.changed:
+        if finding.severity == "提示" or department_of(finding.file) not in self.changed:
             return False
         return any(
             finding.sheet == sheet and (finding.cell == address if address else name in finding.why)
             for sheet, address, name in self.places
         )
+
+
+def department_of(file):
+    """Whose file it is; one sent again is called 乡村振兴局（第2次）.xlsx."""
+    return PurePath(file).stem.partition("（")[0]
 
 
 def place(cell):
