@@ -169,3 +169,12 @@ def test_the_demo_reads_the_same_from_a_url(monkeypatch, tmp_path):
     monkeypatch.setenv("COUNTY_REPORT_CACHE", str(tmp_path / "other"))
     assert read_submissions("demo", "2021-09") == local
     files.rm("/whole", recursive=True)
+
+
+def test_nothing_is_filed_into_the_copy_where_it_would_be_lost(store, tmp_path, capsys):
+    given = tmp_path / "工信局.xlsx"
+    given.write_bytes(b"PK")
+    before = sorted(data_root().rglob("*"))
+    assert exit_code(["receive", str(given), "--county", "small", "--month", "2021-08"]) == 2
+    assert "数据目录是网址，不能在本机收件" in capsys.readouterr().err
+    assert sorted(data_root().rglob("*")) == before

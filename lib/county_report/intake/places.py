@@ -56,6 +56,11 @@ def cache_root():
     return _place("COUNTY_REPORT_CACHE", outputs_root() / ".cache")
 
 
+def data_is_remote():
+    """Whether the data lie at a URL (远程数据), so that their folder here is only a copy."""
+    return is_url(os.environ.get(DATA, ""))
+
+
 def is_url(place):
     """Whether a place is a URL (网址) and no folder of this machine."""
     return "://" in place

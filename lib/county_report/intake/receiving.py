@@ -14,7 +14,7 @@ from county_report.errors import BadRequest
 from county_report.intake.county import load_county
 from county_report.intake.knowledge import day_of
 from county_report.intake.month_folders import SUFFIXES, folder_of, month_files, owner_of
-from county_report.intake.places import data_root
+from county_report.intake.places import data_is_remote, data_root
 from county_report.intake.receipts import COLUMNS, FILE, read_receipts
 
 
@@ -35,8 +35,11 @@ def receive(county, files, month, day, department=None):
 
     Raises:
         BadRequest: unknown county or department, no such file, one that is nobody's, two of
-            one department, no such ``day``, or a month that had not begun on it.
+            one department, no such ``day``, a month that had not begun on it, or data that
+            lie at a URL.
     """
+    if data_is_remote():  # what is filed in the copy here would be gone with the next command
+        raise BadRequest("数据目录是网址，不能在本机收件，请把文件直接存到那里的月份文件夹。")
     county, month, day = load_county(county), Month.parse(month), day_of(day)
     if month > Month.from_date(day):
         raise BadRequest(f"{day} 时 {month} 还没有到，请改正月份或收到日期。", month=str(month))
