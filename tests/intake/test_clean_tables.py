@@ -86,6 +86,18 @@ def test_an_indicator_that_no_one_owes_is_not_there(office):
     assert list(values(office.read())) == ["output", "progress"]
 
 
+def test_a_value_corrected_by_hand_is_there_with_what_it_was_who_and_why(office):
+    office.industry(office.output)
+    office.finance()
+    line = "output,2021-08,1300,王主任,2021-10-09,电话核实"
+    office.own_table("overrides.csv", "indicator,month,value,who,when,why", line)
+    found = values(office.read())["output"]
+    assert (found["value"], found["corrected_from"]) == (1300, 1200)
+    assert (found["corrected_by"], found["corrected_reason"]) == ("王主任", "电话核实")
+    assert str(found["corrected_on"])[:10] == "2021-10-09"
+    assert found["value_file"] == "small/overrides.csv"
+
+
 def test_a_revised_value_is_there_with_what_it_was_and_who_said_so(office):
     office.industry(office.output)
     header = ["代码", "月份", "原数", "新数", "原因"]

@@ -1,7 +1,8 @@
 """The clean tables (清洁表) of a month: what the departments sent, typed, with every address.
 
-A value is as known in the month of the submissions, revisions applied. Nothing is empty
-without a reason beside it, and no number has passed through a float.
+A value is as known in the month of the submissions, revisions and corrections by hand
+applied, with what it was before beside it. Nothing is empty without a reason beside it, and
+no number has passed through a float.
 """
 
 from county_report.intake.dictionary import indicators, registers
@@ -71,7 +72,8 @@ def _values(submissions, month, reasons):
         row = submissions.row(code, month)
         owed = indicator.department in submissions.county.departments and indicator.expected(month)
         if row:
-            yield _described(indicator) | _value(row, indicator, reasons)
+            known = _described(indicator) | _value(row, indicator, reasons)
+            yield known | _corrected(submissions.override(code, month))
         elif owed:
             yield _described(indicator) | {
                 "missing": reasons.of_absent(indicator),
@@ -102,6 +104,17 @@ def _value(row, indicator, reasons):
         "revised_from": revised and revised.old,
         "revised_in": revised and str(revised.submitted),
         "revised_reason": revised and revised.reason,
+    }
+
+
+def _corrected(override):
+    if override is None:
+        return {}
+    return {
+        "corrected_from": override.before and override.before.value,
+        "corrected_by": override.who,
+        "corrected_on": override.when,
+        "corrected_reason": override.why,
     }
 
 
