@@ -28,7 +28,7 @@ def wall(*lines, **more):
 def test_a_line_hangs_with_its_lamp_gap_and_months():
     [row] = wall(("固定资产投资", "red", "红灯")).rows
     told = row.name, row.lamp, row.word, row.gap, row.streak
-    assert told == ("固定资产投资", "red", "红", "-4.2", "3个月")
+    assert told == ("固定资产投资", "red", "红灯", "-4.2", "3个月")
 
 
 def test_what_tells_of_single_enterprises_does_not_hang_on_a_wall():

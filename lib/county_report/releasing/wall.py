@@ -1,5 +1,6 @@
 """The wall chart (挂图): the boards on one A3 sheet, readable from three metres."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from county_report.releasing.report import Report
@@ -7,12 +8,11 @@ from county_report.releasing.spans import plain
 
 # as many rows as a column of the sheet holds at that size
 MOST_ROWS = 12
-COLOURS = {"red": "红灯", "yellow": "黄灯", "blue": "蓝灯", "green": "绿灯"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the sheet (挂图行), as plain words."""
+    """One line of the sheet (挂图行), as plain words; ``lamp`` is the colour of ``word``."""
 
     name: str
     lamp: str
@@ -56,10 +56,11 @@ def _rows(board):
             continue
         row = dict(zip(board["keys"], cells, strict=True))
         lamp = "".join(span.get("lamp", "") for span in row["lamp"])
-        yield Row(plain(row["name"]), lamp, plain(row["lamp"])[:1], plain(row["gap"]),
+        yield Row(plain(row["name"]), lamp, plain(row["lamp"]), plain(row["gap"]),
                   plain(row["streak"]))  # fmt: skip
 
 
 def _counts(rows):
-    lit = [row.lamp for row in rows]
-    return [(colour, word, lit.count(colour)) for colour, word in COLOURS.items() if colour in lit]
+    """In the order of the rows, which is worst first."""
+    lit = Counter((row.lamp, row.word) for row in rows)
+    return [(colour, word, number) for (colour, word), number in lit.items()]
