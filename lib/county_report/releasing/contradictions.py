@@ -74,13 +74,13 @@ def _texts(report):
 
 def _departments(report, keys):
     """Whose cells the readings rest on."""
-    found, waiting = {}, list(keys)
+    seen, waiting = {}, list(keys)
     while waiting:
-        reading = report.readings[waiting.pop()]
-        if reading["sheet"]:
-            found[reading["department"]] = None
-        waiting += reading["inputs"]
-    return found
+        key = waiting.pop()
+        if key in report.readings and key not in seen:
+            seen[key] = report.readings[key]
+            waiting += seen[key]["inputs"]
+    return dict.fromkeys(one["department"] for one in seen.values() if one["sheet"])
 
 
 def _words(span):
