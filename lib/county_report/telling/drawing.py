@@ -4,12 +4,12 @@ Shapes carry what colours carry (dashes, hatching, direct labels), so a grey pri
 colour-blind reader lose nothing.
 """
 
-import io
 import math
 
 from matplotlib.figure import Figure
 
 from county_report.telling import typeface
+from county_report.telling.vectors import svg_of
 
 WIDTH, HEIGHT, BAR = 7.2, 3.3, 0.34
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
@@ -35,7 +35,7 @@ def lines(series: dict[str, list[tuple[int, object]]], target=None, unit: str = 
         axes.set_ylabel(unit)
         axes.grid(axis="y")
         figure.legend(loc="outside upper left", ncols=3)
-        return _svg(figure)
+        return svg_of(figure)
 
 
 def bars(labels: list[str], values: list, unit: str, texts: list[str]) -> str:
@@ -45,7 +45,7 @@ def bars(labels: list[str], values: list, unit: str, texts: list[str]) -> str:
         drawn = axes.barh(range(len(labels)), _floats(values), 0.62, color=typeface.THIS_YEAR)
         axes.bar_label(drawn, texts, padding=4, color=typeface.INK)
         _lay_flat(axes, labels, unit)
-        return _svg(figure)
+        return svg_of(figure)
 
 
 def pairs(
@@ -62,7 +62,7 @@ def pairs(
                   color="white", edgecolor=typeface.LAST_YEAR)  # fmt: skip
         figure.legend(loc="outside upper left", ncols=2)
         _lay_flat(axes, labels, unit)
-        return _svg(figure)
+        return svg_of(figure)
 
 
 def progress(
@@ -78,7 +78,7 @@ def progress(
                   markeredgewidth=2.6, color=typeface.TARGET, label="时序进度")  # fmt: skip
         figure.legend(loc="outside upper left", ncols=2, markerscale=0.4)
         _lay_flat(axes, labels, f"完成年度目标，{unit}")
-        return _svg(figure)
+        return svg_of(figure)
 
 
 def _canvas(height):
@@ -104,9 +104,3 @@ def _lay_flat(axes, labels, unit):
 def _floats(values):
     # matplotlib draws nothing where it finds NaN, and that is what an absent value asks for
     return [math.nan if value is None else float(value) for value in values]
-
-
-def _svg(figure):
-    file = io.StringIO()
-    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return file.getvalue()[file.getvalue().index("<svg") :]

@@ -12,17 +12,24 @@ from matplotlib import font_manager
 
 INK, MUTED, GRID = "#1f2933", "#616e7c", "#d9dee3"
 THIS_YEAR, LAST_YEAR, TARGET = "#1b5e8c", "#9aa5b1", "#b4540a"
+# what a reader's machine has, as on the page
+READERS = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Noto Sans SC,sans-serif"
+
+
+@functools.cache
+def family() -> str:
+    """The name of our typeface (字体), which is registered at its first use."""
+    path = pylopdf_fonts_zh_cn.sans_path()
+    font_manager.fontManager.addfont(path)
+    return font_manager.FontProperties(fname=path).get_name()
 
 
 @functools.cache
 def style() -> dict:
-    """Settings for ``matplotlib.rc_context``; registers the typeface at its first use."""
-    path = pylopdf_fonts_zh_cn.sans_path()
-    font_manager.fontManager.addfont(path)
-    family = font_manager.FontProperties(fname=path).get_name()
+    """Settings for ``matplotlib.rc_context``."""
     return {
         "backend": "svg",
-        "font.family": [family],
+        "font.family": [family()],
         "font.size": 10,
         "axes.unicode_minus": False,
         "axes.edgecolor": GRID,
@@ -38,6 +45,7 @@ def style() -> dict:
         # a company's name may hold a dollar sign; it is text, not mathematics
         "text.parse_math": False,
         "legend.frameon": False,
+        "svg.fonttype": "none",
         "svg.hashsalt": "county-report",
         "figure.constrained_layout.use": True,
         "savefig.transparent": True,
