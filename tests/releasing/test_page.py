@@ -160,19 +160,49 @@ def test_a_month_without_findings_says_so_on_their_page():
     assert "没有需要处理的问题" in findings_page()
 
 
+SENT = {"department": "工信局", "file": "demo/2021-09/工信局.xlsx", "sheet": "指标", "cell": "D7"}
+
+
 def test_a_figure_opens_its_source_and_the_source_its_inputs():
     count = reading("count", formula="甲 ＋ 乙", inputs=["a"])
-    cell = reading("a", "甲", "11", department="工信局", file="demo/2021-09/工信局.xlsx",
-                   sheet="指标", cell="D7", basis="cumulative", period="2021-09")  # fmt: skip
-    text = page(paragraph({"text": "28户", "reading": "count"}), readings=[count, cell])
+    rate = reading("a", "甲", "11", formula="乙 ÷ 丙", inputs=["b"])
+    cell = reading("b", "乙", "3", **SENT, basis="cumulative", period="2021-09")
+    text = page(paragraph({"text": "28户", "reading": "count"}), readings=[count, rate, cell])
     assert 'popovertarget="r1">28户</button>' in text
     first, second = text.split("<div popover id=")[1:]
     assert first.startswith('"r1"') and second.startswith('"r2"')
     assert "<dt>计算</dt><dd>甲 ＋ 乙</dd>" in first
     assert 'popovertarget="r2">甲</button> 11户' in first
+    assert "<li>乙 3户（demo/2021-09/工信局.xlsx　指标　D7）</li>" in second
+
+
+def test_a_cell_that_stands_in_the_text_has_its_own_card():
+    cell = reading("b", "乙", "3", **SENT, basis="cumulative", period="2021-09")
+    total = reading("count", inputs=["b"])
+    shown = paragraph({"text": "28户", "reading": "count"}, {"text": "3户", "reading": "b"})
+    first, second = page(shown, readings=[total, cell]).split("<div popover id=")[1:]
+    assert 'popovertarget="r2">乙</button> 3户' in first
     assert "<dt>时期</dt><dd>2021年1—9月累计</dd>" in second
-    assert "<dt>文件</dt><dd>demo/2021-09/工信局.xlsx</dd>" in second
-    assert "<dt>工作表</dt><dd>指标</dd><dt>单元格</dt><dd>D7</dd>" in second
+    assert "<dt>出处</dt><dd>demo/2021-09/工信局.xlsx　指标　D7</dd>" in second
+
+
+def test_a_row_of_earlier_months_is_told_by_month_on_one_card():
+    lamps = [
+        reading(f"l{m}", "灯", word, "", period=f"2021-0{m}", formula="亮灯", inputs=[f"g{m}"])
+        for m, word in ((8, "红灯"), (9, "绿灯"))
+    ]
+    gaps = [
+        reading(f"g{m}", "差距", str(m - 20), "个百分点", period=f"2021-0{m}", formula="差",
+                inputs=[f"c{m}"])
+        for m in (8, 9)
+    ]  # fmt: skip
+    cells = [reading(f"c{m}", **SENT | {"cell": f"D{m}"}, period=f"2021-0{m}") for m in (8, 9)]
+    strip = reading("strip", "灯（各月）", "红绿", "", period="2021-09", inputs=["l8", "l9"])
+    spans = {"text": "红绿", "reading": "strip"}, {"text": "绿灯", "reading": "l9"}
+    first, *_ = page(paragraph(*spans), readings=[strip, *lamps, *gaps, *cells]).split("<div")[-3:]
+    assert "<li>2021年8月 红灯（-12个百分点）</li>" in first
+    assert 'popovertarget="r2">2021年9月</button> 绿灯' in first
+    assert "<li>demo/2021-09/工信局.xlsx　指标　D8</li>" in first and "D9" not in first
 
 
 def test_every_button_has_the_card_it_opens():

@@ -31,9 +31,8 @@ def made(section, _made):
 
 
 def drawn(block):
-    """The strings in the picture; each stands as a comment beside its shapes."""
-    parser = ET.XMLParser(target=ET.TreeBuilder(insert_comments=True))
-    return [c.text.strip() for c in ET.fromstring(block.svg, parser).iter(ET.Comment)]
+    """The strings in the picture."""
+    return [text.text for text in ET.fromstring(block.svg).iter("{http://www.w3.org/2000/svg}text")]
 
 
 def table(block, said):

@@ -107,7 +107,9 @@ def test_two_months_of_one_colour_go_a_step_up_where_the_county_says_so(county):
 def test_months_of_one_colour_running_are_counted(county, july, months):
     send(county, july, 370)
     streak = lamps.streak(lamps.lamps_of(county.tell().ledger, "jobs"))
-    assert (streak.value, streak.unit, len(streak.inputs)) == (months, "个月", months)
+    assert (streak.value, streak.unit) == (months, "个月")
+    lamp, strip = streak.inputs
+    assert strip.value == {320: "黄黄", 340: "蓝黄"}[july] and strip.inputs[-1] is lamp
 
 
 def test_an_owed_month_has_no_lamp_and_breaks_the_run(county):

@@ -1,19 +1,18 @@
-"""Where a figure comes from (出处): the cards that open from the report's buttons."""
+"""Where a figure comes from (出处): the cards that open from the report's buttons.
 
-import re
+A card says all that leads to its figure's cells. What it rests on has a card of its own
+where it has more to say than fits a line.
+"""
+
 from collections import deque
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from itertools import count, groupby
+from itertools import count
 
-from county_report.arithmetic.rounding import half_up
+from county_report.releasing.card_lines import lines_of, month_of, period_of, shown
+from county_report.releasing.cell_ranges import ranges
 from county_report.wording.style import DEFAULT_STYLE
 
 _MOST_INPUTS = 12
-_MOST_DECIMALS = 4
-_BASIS = {"cumulative": "累计", "point": "（时点数）", "annual": "（全年）"}
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass
@@ -31,8 +30,8 @@ class Card:
 class Sources:
     """Gives each reading and judgement a short id when it is first shown, and its card.
 
-    The cells of a long list stand as ranges. A figure derived for a month before ``month`` has
-    all it came from on its one card, down to the cells; each of this month's has its own.
+    The cells of a long list stand as ranges. What was derived for a month before ``month``
+    stands with all it came from, down to the cells, on the card that asks for it.
     """
 
     def __init__(self, readings, style=DEFAULT_STYLE, month=""):
@@ -74,34 +73,69 @@ class Sources:
     def _claim_card(self, key):
         text, *evidence = key
         card = Card(self._refs["c", key], "判断", text)
-        card.inputs = [self._input(one) for one in evidence if one in self.readings]
+        self._rest_on(card, evidence)
         return card
 
     def _reading_card(self, key):
         reading = self.readings[key]
         card = Card(self._refs["r", key], "读数", reading["name"])
-        card.lines = [(label, text) for label, text in _lines(reading, self.style) if text]
-        if self._earlier(reading):
-            self._add_all_behind(card, key)
+        card.lines = [(label, text) for label, text in lines_of(reading, self.style) if text]
+        if self._earlier(key):
+            behind = self._behind(key)
+            card.ranges = self._ranges(behind)
+            card.inputs = [self._told(one) for one in behind if not self._is_cell(one)]
         else:
-            self._add_inputs(card, [one for one in reading["inputs"] if one in self.readings])
+            self._rest_on(card, reading["inputs"])
         return card
 
-    def _add_inputs(self, card, keys):
-        cells = [key for key in keys if self.readings[key]["file"]]
-        if len(keys) > _MOST_INPUTS:
-            card.ranges = ranges([self.readings[key] for key in cells])
-            keys = [key for key in keys if key not in set(cells)]
-        card.inputs = [self._input(key) for key in keys]
+    def _rest_on(self, card, keys):
+        """The inputs of a card: a line each, and as ranges what would be too many lines."""
+        keys = [key for key in keys if key in self.readings]
+        listed = [key for key in keys if len(keys) <= _MOST_INPUTS or not self._is_cell(key)]
+        names = {self.readings[key]["name"] for key in listed}
+        by_month = len(names) == 1 < len(listed) and all(map(self._earlier, listed[:-1]))
+        card.inputs = [self._input(key, by_month) for key in listed]
+        folded = [key for key in keys if key not in set(listed)]
+        for key in filter(self._earlier, listed):
+            folded += self._behind(key)
+        card.ranges = self._ranges(folded)
 
-    def _add_all_behind(self, card, key):
-        behind = [self.readings[one] for one in self._behind(key)]
-        card.ranges = ranges([reading for reading in behind if reading["file"]])
-        card.inputs = [
-            (None, reading["name"], shown(reading, self.style))
-            for reading in behind
-            if not reading["file"]
-        ]
+    def _input(self, key, by_month):
+        reading = self.readings[key]
+        name = period_of(reading) if by_month else reading["name"]
+        if ("r", key) in self._refs or not self._fits_a_line(key):
+            return self.reading_ref(key), name, shown(reading, self.style)
+        if self._earlier(key):
+            return None, name if by_month else f"{name}（{period_of(reading)}）", self._then(key)
+        places = "；".join("　".join(part) for part in self._ranges([key, *reading["inputs"]]))
+        return None, name, f"{shown(reading, self.style)}（{places}）"
+
+    def _fits_a_line(self, key):
+        """A plain cell, a sum on the row of cells that its name says, or an earlier month's."""
+        reading = self.readings[key]
+        if reading.get("correction"):
+            return False
+        of_cells = reading["inputs"] and all(map(self._is_cell, reading["inputs"]))
+        named = of_cells and reading["name"] == reading["formula"]
+        return bool(self._is_cell(key) or named or self._earlier(key))
+
+    def _then(self, key):
+        """What an earlier month's reading was, and what it was judged by: 红灯（-12.3个百分点）."""
+        reading = self.readings[key]
+        one = [self.readings[one] for one in reading["inputs"][:2] if one in self.readings]
+        judged = f"（{shown(one[0], self.style)}）" if len(one) == 1 else ""
+        return shown(reading, self.style) + judged
+
+    def _told(self, key):
+        reading = self.readings[key]
+        return None, reading["name"], shown(reading, self.style)
+
+    def _ranges(self, keys):
+        known = [self.readings[key] for key in dict.fromkeys(keys) if self._is_cell(key)]
+        return ranges(known)
+
+    def _is_cell(self, key):
+        return bool(self.readings.get(key, {}).get("file"))
 
     def _behind(self, key):
         """Everything a reading came from, each once, nearest first."""
@@ -111,92 +145,9 @@ class Sources:
             if one in self.readings and one not in found:
                 found[one] = None
                 waiting.extend(self.readings[one]["inputs"])
-        return found
+        return list(found)
 
-    def _earlier(self, reading):
-        derived_then = _MONTH.fullmatch(reading["period"]) and not reading["file"]
-        return bool(derived_then and reading["inputs"] and reading["period"] < self.month)
-
-    def _input(self, key):
+    def _earlier(self, key):
         reading = self.readings[key]
-        return self.reading_ref(key), reading["name"], shown(reading, self.style)
-
-
-def _lines(reading, style):
-    yield "数值", shown(reading, style) + ("（预计数）" if reading.get("estimate") else "")
-    yield "时期", _period(reading)
-    yield "数据截至", reading["as_of"]
-    yield "计算", reading["formula"]
-    yield "部门", reading["department"]
-    yield "文件", reading["file"]
-    yield "工作表", reading["sheet"]
-    yield "单元格", reading["cell"]
-    yield "收到日期", reading.get("received", "")
-    yield from _correction(reading.get("correction"), reading["unit"])
-
-
-def _correction(correction, unit):
-    if correction:
-        old = correction["value"]
-        yield "人工更正", "原来没有报送" if old is None else f"原报数 {old}{unit}"
-        places = (correction[part] for part in ("file", "sheet", "cell"))
-        yield "原报出处", " ".join(place for place in places if place)
-        yield "更正人", correction["who"]
-        yield "更正日期", correction["when"]
-        yield "更正原因", correction["why"]
-
-
-def _period(reading):
-    found = _MONTH.fullmatch(reading["period"])
-    basis = _BASIS.get(reading["basis"], "")
-    if not found:
-        return reading["period"] and reading["period"] + basis
-    year, month = found[1], int(found[2])
-    span = f"1—{month}" if reading["basis"] == "cumulative" and month > 1 else month
-    return f"{year}年{span}月{basis}"
-
-
-def shown(reading, style=DEFAULT_STYLE):
-    """A reading's value and unit (数值与单位) for a card, at most four decimals.
-
-    >>> shown({"value": "12.3456789", "unit": "%", "missing": ""})
-    '约12.3457%'
-    """
-    if reading["value"] is None:
-        return reading["missing"]
-    unit = style.unit(reading["unit"])
-    try:
-        exact = Decimal(reading["value"])
-    except InvalidOperation:
-        return reading["value"] + unit
-    rounded = half_up(exact, _MOST_DECIMALS)
-    if rounded == exact:
-        return reading["value"] + unit
-    return f"约{rounded.normalize():f}{unit}"
-
-
-def ranges(readings):
-    """Cell readings as ranges (单元格区域): (file, sheet, 'D7:D9、D12') each."""
-    place = _place
-    found = []
-    for (file, sheet), group in groupby(sorted(readings, key=place), key=lambda r: place(r)[:2]):
-        cells = sorted({_address(reading["cell"]) for reading in group})
-        found.append((file, sheet, "、".join(_runs(cells))))
-    return found
-
-
-def _place(reading):
-    return reading["file"], reading["sheet"], _address(reading["cell"])
-
-
-def _address(cell):
-    parts = _ADDRESS.fullmatch(cell)
-    return (parts[1], int(parts[2])) if parts else (cell, 0)
-
-
-def _runs(cells):
-    numbered = enumerate(cells)
-    for _, run in groupby(numbered, key=lambda item: (item[1][0], item[1][1] - item[0])):
-        (column, first), *_, (_, last) = [cell for _, cell in run] * 2
-        start = f"{column}{first or ''}"
-        yield start if first == last else f"{start}:{column}{last}"
+        derived = reading["inputs"] and not self._is_cell(key)
+        return bool(derived and month_of(reading) and month_of(reading) < self.month)

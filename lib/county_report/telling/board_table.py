@@ -83,13 +83,13 @@ def _name(line, phrases):
 
 
 def _strip(line):
-    """A word a month, oldest first: 红红黄黄绿. What was owed then is no debt of this month."""
+    """A word a month, oldest first: 红红黄黄绿; every one opens the whole strip."""
+    strip = lamps.strip(line.lamps)
     return [
-        Span(word, _lit(lamp, word)) if lamps.colour(lamp) else Span("－")
-        for lamp in line.lamps
-        for word in [(lamp.value or "")[:1]]
+        Span(word, _lit(strip, word, lamps.colour(lamp))) if lamps.colour(lamp) else Span(word)
+        for lamp, word in zip(line.lamps, strip.value, strict=True)
     ]
 
 
-def _lit(lamp, words=""):
-    return Phrase(words or lamp.value or lamp.missing, lamp, lamps.colour(lamp))
+def _lit(lamp, words="", colour=""):
+    return Phrase(words or lamp.value or lamp.missing, lamp, colour or lamps.colour(lamp))

@@ -77,6 +77,21 @@ def before(lamps: list[Reading]) -> list[Reading]:
     return kept
 
 
+def strip(lamps: list[Reading]) -> Reading:
+    """The lamps of the year so far in one reading (各月灯): 红红黄－绿, oldest first."""
+    now = lamps[-1]
+    words = "".join(letter(lamp) for lamp in lamps)
+    return Reading(
+        f"lamps({now.id})", f"{now.name}（各月）", words, basis="text", period=now.period,
+        formula="各月的灯由远到近", inputs=tuple(lamp for lamp in lamps if colour(lamp)),
+    )  # fmt: skip
+
+
+def letter(lamp: Reading) -> str:
+    """A lamp as one character (灯字); － where none is lit: what was owed is no debt of now."""
+    return lamp.value[0] if colour(lamp) else "－"
+
+
 def streak(lamps: list[Reading]) -> Reading:
     """How many months running this month's lamp has been lit (连续N个月、N个季度)."""
     now, run = lamps[-1], []
@@ -87,7 +102,7 @@ def streak(lamps: list[Reading]) -> Reading:
     quarterly = any(lamp.missing == NOT_PUBLISHED for lamp in lamps)
     return derive(
         f"streak({now.id})", f"{now.name}连续同色期数", f"到本期为止连续亮{now.value}的各期计数",
-        lambda *months: Decimal(len(months)), *(run or [now]),
+        lambda *_: Decimal(len(run)), now, strip(lamps),
         unit="个季度" if quarterly else "个月", decimals=0,
     )  # fmt: skip
 
