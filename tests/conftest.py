@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
 
 import pytest
 
 # the tests' problems are tiny: more threads of linear algebra a process only wait on one another
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# what LibreOffice opens has to hold its own: a broken part makes it fail or drop the part
+SECONDS = 240
 SWITCHES = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
 @pytest.fixture(scope="session")
@@ -23,3 +26,22 @@ def browser():
         started = driver.chromium.launch(executable_path=found, args=SWITCHES)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory):
+    """``soffice(kind, files, folder)`` converts in one start; skipped where there is none."""
+    found = shutil.which("soffice")
+    if not found:
+        message = "没有 soffice，跳过 LibreOffice 测试"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    profile = tmp_path_factory.mktemp("profile").as_uri()
+
+    def convert(kind, files, folder):
+        command = [found, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        done = subprocess.run([*command, "--outdir", folder, *files],
+                              capture_output=True, timeout=SECONDS, check=False)  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode()
+        return folder
+
+    return convert

@@ -7,7 +7,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from county_report.releasing import release
+from county_report.releasing import paper, release
+from county_report.releasing.report import Heading, Report
 
 MIME = "application/vnd.county-report+json"
 
@@ -110,3 +111,65 @@ def office(tmp_path, monkeypatch):
         "11_enterprises.ipynb", "## 一、各项工作\n\n### （一）企业", showing(paragraph(*SENTENCE))
     )
     return place
+
+
+def _spans(text):
+    return [{"text": text}]
+
+
+def _rows(*rows):
+    return [[_spans(cell) for cell in row] for row in rows]
+
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="100pt" viewBox="0 0 400 100">'
+_BOARD = ["监测项目", "领域", "灯", "连续", "差距", "累计", "同比", "目标"]
+
+
+@pytest.fixture(scope="session")
+def every_block():
+    """A report with a block of every kind, ready for a writer."""
+    table = {"columns": ["月份", "本年"], "rows": _rows(("2月", "1.52亿元"))}
+    told = [
+        {"kind": "paragraph", "label": "salutation", "spans": _spans("各位领导：")},
+        Heading(2, "一、各项工作开展情况", "s1"),
+        Heading(3, "（一）企业当前运行情况", "s2"),
+        Heading(4, "就业", "s3"),
+        {"kind": "paragraph", "label": "", "spans": _spans("全县完成产值<&>“19.60亿元”。")},
+        {"kind": "pending", "text": "待财政局报送"},
+        {"kind": "chart", "title": _spans("产值走势"), "unit": "亿元", "source": "来源：统计局",
+         "alt": _spans("走势图：逐月上升"), "table": table,
+         "svg": f'{_SVG}<text x="9" y="20" font-family="Noto Sans SC">逐月</text></svg>'},
+        {"kind": "table", "title": _spans("企业"), "columns": ["企业", "产值"], "note": "注一",
+         "rows": _rows(("示例公司$#*_", "3.25万元"), ("=1+1", "－")), "source": "来源：工信局"},
+        {"kind": "board", "title": _spans("预警监测表"), "columns": _BOARD,
+         "rows": _rows(["固定资产投资", "投资", "红灯", "4个月", "-13.3", "22.32亿元", "下降5.3%",
+                        "增长8.0%"])},
+    ]  # fmt: skip
+    figure = {
+        "name": "地区生产总值", "value": _spans("36.48亿元"), "growth": _spans("同比增长7.0%"),
+        "target": _spans("高0.5个百分点"), "lamp": "green", "lamp_text": "达到目标",
+    }  # fmt: skip
+    asked = {"severity": "疑问", "department": "工信局", "file": "a.xlsx", "sheet": "指标",
+             "cell": "D7", "read": "12", "why": "单位不符", "action": "核实"}  # fmt: skip
+    header = {
+        "county": "示例县", "notice": "演示数据，虚构", "month": "2021-09", "owed": ["财政局"],
+        "findings": [], "fingerprint": "f1", "version": "0.1.0", "style": {}, "due": {},
+    }  # fmt: skip
+    return Report(header, items=told, key_figures=[figure], findings=[asked])
+
+
+@pytest.fixture(scope="session")
+def every_word(every_block):
+    """All that the report says on paper, one string a piece."""
+    return list(_said(paper.items_of(every_block)))
+
+
+def _said(items):
+    for item in items:
+        if isinstance(item, paper.Table):
+            yield from (item.caption, *item.columns, *(c for row in item.rows for c in row))
+            yield from item.notes
+        elif isinstance(item, paper.Picture):
+            yield from (item.caption, item.source)
+        else:
+            yield item.text

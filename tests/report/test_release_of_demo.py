@@ -4,12 +4,16 @@ import csv
 import functools
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
+from lxml import html
+from pypdf import PdfReader
 
 PROJECT = Path(__file__).resolve().parents[2]
 MIME = "application/vnd.county-report+json"
@@ -51,10 +55,31 @@ def readings(release):
         return list(csv.DictReader(file))
 
 
+def squeezed(text):
+    return re.sub(r"\s", "", text)
+
+
+def test_the_three_formats_say_the_same(release):
+    page = html.parse(str(release / "report.html"), html.HTMLParser(encoding="utf-8"))
+    for mark in page.xpath("//sup[@class='corrected']"):
+        mark.drop_tree()
+    told = "self::p or self::h2 or self::h3 or self::h4 or self::th or self::td or self::figcaption"
+    pieces = [squeezed(one.text_content()) for one in page.xpath(f"//main//*[{told}]")]
+    ours = {"本报告由", "按部门整理的清单", "文中标有"}  # what only the page can say
+    pieces = [one for one in pieces if one and not any(map(one.startswith, ours))]
+    document = Document(str(release / "report.docx"))
+    cells = [cell.text for table in document.tables for cell in table._cells]
+    word = squeezed("".join([*(one.text for one in document.paragraphs), *cells]))
+    pdf = squeezed("".join(one.extract_text() for one in PdfReader(release / "report.pdf").pages))
+    assert len(pieces) > 1000
+    assert [one for one in pieces if one not in word] == []
+    assert [one for one in pieces if one not in pdf] == []
+
+
 def test_a_release_has_all_its_parts(release):
     made = {path.name for path in release.iterdir()}
     parts = {"report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx"}
-    parts |= {"sections", "run.json", "wallchart.html"}
+    parts |= {"sections", "run.json", "wallchart.html", "report.docx", "report.pdf"}
     assert made == parts
     record = json.loads((release / "run.json").read_text("utf-8"))
     notebooks = sorted(path.name for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb"))

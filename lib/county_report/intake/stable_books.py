@@ -16,17 +16,20 @@ def stable_bytes(book):
     book.properties.creator, book.properties.created = "", STAMP
     raw = io.BytesIO()
     book.save(raw)
-    return _stable_zip(raw)
+    return stable_zip(raw, _stable_part)
 
 
-def _stable_zip(raw):
-    """The same archive without its clock, and stored: packed bytes differ between zlibs."""
+def stable_zip(raw, part=bytes):
+    """An archive (压缩包) without its clock, and stored: packed bytes differ between zlibs.
+
+    ``part`` is what becomes of each file's bytes.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(raw) as before, zipfile.ZipFile(out, "w") as after:
         for name in sorted(before.namelist(), key=lambda name: (name[0] != "[", name)):
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.create_system, entry.external_attr = 3, 0o600 << 16
-            after.writestr(entry, _stable_part(before.read(name)))
+            after.writestr(entry, part(before.read(name)))
     return out.getvalue()
 
 

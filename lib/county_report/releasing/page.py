@@ -19,7 +19,6 @@ from county_report.releasing.wall import walls
 from county_report.wording import long_date
 
 _VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
-_LAMPS = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
 
 
 def render(report):
@@ -68,7 +67,7 @@ def _environment():
         place_of=place_of,
         due_words=due_words,
         day=_day,
-        lamp_shape=lambda lamp: _LAMPS.get(lamp, "○"),
+        lamp_shape=lambda lamp: spans.LAMP_SHAPES.get(lamp, "○"),
     )
     environment.tests["heading"] = lambda item: isinstance(item, Heading)
     return environment

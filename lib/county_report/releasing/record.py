@@ -54,7 +54,7 @@ def source_hash():
     root = Path(str(resources.files("county_report")))
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".j2", ".css"):
+        if path.suffix in (".py", ".j2", ".css", ".typ"):
             digest.update(f"{path.relative_to(root).as_posix()}\0{file_hash(path)}\n".encode())
     return digest.hexdigest()
 

@@ -63,10 +63,12 @@ def run(county, month=None, as_known=""):
 
 def export(joined, folder):
     """Write every format of a joined notebook into a folder; returns the report's gaps."""
-    # openpyxl and nbconvert: half a second that the kernels can use
+    # openpyxl, docx and nbconvert: a second that the kernels can use
     from county_report.releasing.chase import write_chase
     from county_report.releasing.html import CountyHTMLExporter
     from county_report.releasing.page import render_findings, render_wall
+    from county_report.releasing.pdf import render_pdf
+    from county_report.releasing.word import render_word
 
     page, _ = CountyHTMLExporter().from_notebook_node(joined)
     report = report_of(joined)
@@ -75,6 +77,8 @@ def export(joined, folder):
     for name, text in pages.items():
         if text:  # without a board there is no wall chart
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "report.docx").write_bytes(render_word(report))
+    (folder / "report.pdf").write_bytes(render_pdf(report))
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
     write_chase(report, folder / "chase.xlsx")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+# colour is never the only sign of a lamp
+LAMP_SHAPES = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
 _CLOSING = "，。；：、！？）》”’】%％"
 _OPENING = "（《“‘【"
 _LONGEST_UNBROKEN = 8
@@ -68,6 +70,20 @@ def pieces(spans):
 def plain(spans):
     """The words alone, for alt text (替代文字)."""
     return "".join(span["text"] for span in spans)
+
+
+def on_paper(spans):
+    """The words as they are printed (印出的文字): a lamp with its shape, ■ 红灯.
+
+    >>> on_paper([{"text": "红灯", "lamp": "red"}, {"text": "，"}, {"text": "红", "lamp": "red"}])
+    '■ 红灯，红'
+    """
+    return "".join(
+        f"{LAMP_SHAPES[span['lamp']]} {span['text']}"
+        if span.get("lamp") and len(span["text"]) > 1
+        else span["text"]
+        for span in spans
+    )
 
 
 def numeric(spans):

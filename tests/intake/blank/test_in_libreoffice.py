@@ -1,36 +1,12 @@
 """The forms in a real office program: they open unharmed and their formulas calculate."""
 
-import os
 import shutil
-import subprocess
 from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
 
 from county_report.intake.sheets import open_files
-
-# what it opens has to hold its own: a broken part makes the conversion fail or drop the part
-SECONDS = 240
-
-
-@pytest.fixture(scope="session")
-def soffice(tmp_path_factory):
-    """``soffice(kind, files, folder)`` converts in one start; skipped where there is none."""
-    found = shutil.which("soffice")
-    if not found:
-        message = "没有 soffice，跳过 LibreOffice 测试"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-
-    def convert(kind, files, folder):
-        command = [found, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-        done = subprocess.run([*command, "--outdir", folder, *files],
-                              capture_output=True, timeout=SECONDS, check=False)  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode()
-        return folder
-
-    return convert
 
 
 @pytest.fixture(scope="session")
