@@ -29,6 +29,10 @@ class MonthHeld(CountyReportError):
     """Another run holds this county and month (exit code 4)."""
 
 
+class NotSigned(CountyReportError):
+    """The report may not be signed yet; a line for each reason (exit code 3)."""
+
+
 class SectionFailed(CountyReportError):
     """A section notebook failed, so nothing was released (exit code 5)."""
 

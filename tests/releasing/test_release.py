@@ -35,11 +35,12 @@ def test_a_good_run_ends_with_the_page_and_leaves_one_whole_folder(office, capsy
     said = capsys.readouterr()
     assert said.out.splitlines()[-1] == str(office.folder / "report.html")
     assert "已完成：（一）企业（11_enterprises.ipynb" in said.err
-    left = {path.name for path in office.folder.parent.iterdir()} - {".lock-2021-09"}
-    assert left == {"2021-09"}
+    left = {path.name for path in office.folder.parent.iterdir()} 
+    assert left == {"2021-09", "index.html", ".lock-2021-09", ".lock-archive"}
     assert {path.name for path in office.folder.rglob("*")} == {
         "report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx", "run.json",
-        "sections", "01_lead.ipynb", "11_enterprises.ipynb",
+        "report.docx", "report.pdf", "report.ipynb", "sections", "01_lead.ipynb",
+        "11_enterprises.ipynb",
     }  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def test_the_same_input_gives_the_same_bytes_but_for_the_record(office):
         files = [path for path in office.folder.rglob("*") if path.is_file()]
         taken.append({path.name: path.read_bytes() for path in files if path.name != "run.json"})
     assert taken[0] == taken[1]
-    assert len(taken[0]) == 7
+    assert len(taken[0]) == 10
 
 
 def test_a_failing_section_is_told_by_cell_line_and_statement(office, capsys):

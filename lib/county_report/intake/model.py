@@ -106,7 +106,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend (核查发现): where, what was read, why it is wrong, what to do."""
+    """One thing to mend (核查发现): where, what was read, why it is wrong, what to do.
+
+    ``stops`` says what kind of doubt stops the report from being signed (签发前须解决).
+    """
 
     severity: str
     department: str
@@ -117,6 +120,7 @@ class Finding:
     read: str
     why: str
     action: str
+    stops: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,4 +34,5 @@ def _changed(late, asked, before, now):
     )
     action = f"请{late.department}在下次报送的“修订”表中写明原数、新数和原因"
     source = Source(late.department, asked, late.file, cell.sheet)
-    return source.finding(DOUBT, cell.address if now else "", said, why, action)
+    found = source.finding(DOUBT, cell.address if now else "", said, why, action)
+    return replace(found, stops="未说明原因的修订")

@@ -91,4 +91,5 @@ def _finding(report, why, action, **known):
     names = ("department", "file", "sheet", "cell", "read")
     place = {name: known.get(name, "") for name in names}
     month = report.header["month"]
-    return {"severity": "疑问", "month": month, **place, "why": why, "action": action}
+    kind = {"severity": "疑问", "month": month, "stops": "前后矛盾"}
+    return kind | place | {"why": why, "action": action}

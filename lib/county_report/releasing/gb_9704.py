@@ -40,6 +40,7 @@ STYLES = {
     "表文": (SONG, 10.5, _LEFT, 0, None, False),
     "宽表文": (SONG, 8, _LEFT, 0, None, False),
     "图": (FANG_SONG, 12, _CENTRE, 0, None, False),
+    "Header": (HEI, 12, _LEFT, 0, None, False),
     "Footer": (SONG, 14, _LEFT, 0, None, False),
 }
 

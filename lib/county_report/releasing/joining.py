@@ -24,13 +24,23 @@ def join(executed, request, submissions, appendix=("", ())):
     _check_one_fingerprint(executed, submissions.fingerprint)
     _check_no_conflict(executed)
     notebook = new_notebook(metadata={HEADER: header(request, submissions)})
+    told = set()
     for one in executed:
         heading = one.notebook.cells[0].source
-        notebook.cells.extend(_cells(one.section.name[:2], heading, blocks_of(one.notebook)))
+        blocks = [_first_told(block, told) for block in blocks_of(one.notebook)]
+        notebook.cells.extend(_cells(one.section.name[:2], heading, blocks))
     heading, blocks = appendix
     if blocks:
         notebook.cells.extend(_cells("appendix", heading, blocks))
     return notebook
+
+
+def _first_told(block, told):
+    """A block with those of its readings that no block before it has: each stands once."""
+    readings = block.get("readings", {})
+    new = {key: reading for key, reading in readings.items() if key not in told}
+    told |= readings.keys()
+    return block | ({"readings": new} if readings else {})
 
 
 def header(request, submissions):

@@ -108,4 +108,12 @@ def render_wall(report):
     if not found:
         return ""
     template = _environment().get_template("wall.html.j2")
-    return template.render(header=report.header, month=report.month_name, walls=found)
+    return template.render(
+        report=report, header=report.header, month=report.month_name, walls=found
+    )
+
+
+def render_index(months, versions, figures):
+    """The months of a county and their signed versions (存档页) as one HTML text."""
+    template = _environment().get_template("index.html.j2")
+    return template.render(months=months, versions=versions, figures=figures)

@@ -90,6 +90,7 @@ def items_of(report: Report) -> Iterator[Item]:
 def _said_first(report):
     if report.header.get("notice"):
         yield report.header["notice"]
+    yield from report.signed
     if report.vintage:
         yield report.vintage
     if report.header["owed"]:

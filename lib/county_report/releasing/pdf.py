@@ -17,6 +17,7 @@ def render_pdf(report) -> bytes:
     """The PDF's bytes (版式文件); the same report gives the same bytes."""
     content = {
         "title": report.title,
+        "mark": report.mark,
         "author": report.header["county"],
         "description": f"输入数据指纹：{report.header['fingerprint']}",
         "items": [_plain(item) for item in paper.items_of(report)],

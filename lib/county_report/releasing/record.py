@@ -14,11 +14,6 @@ from county_report.intake.receipts import Arrivals
 
 def write_record(folder, request, submissions, executed, state):
     """Write ``run.json`` (运行记录) into the finished work folder; it is always the last file."""
-    outputs = {
-        path.relative_to(folder).as_posix(): file_hash(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
     record = {
         "county": request.county.key,
         "month": str(request.month),
@@ -29,10 +24,25 @@ def write_record(folder, request, submissions, executed, state):
         "python": platform.python_version(),
         "packages": _packages(),
         "sections": [_section(one) for one in executed],
-        "outputs": outputs,
+        "outputs": outputs_of(folder),
     }
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_json(folder / "run.json", record)
+
+
+def outputs_of(folder):
+    """SHA-256 of every file of a release (成品指纹) but the record itself, by relative path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): file_hash(path)
+        for path in files
+        if path != folder / "run.json"
+    }
+
+
+def write_json(path, content):
+    """Plain JSON (记录文件) that a person can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def input_hashes(request):

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from county_report.intake import read_submissions
+from county_report.releasing.approving import sign
+from county_report.releasing.archive import refresh
 from county_report.releasing.execution import run_sections
+from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
 from county_report.releasing.joining import join
 from county_report.releasing.record import write_record
-from county_report.releasing.report import report_of
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.sections import check_parameters, discover
-from county_report.releasing.tables_csv import write_findings, write_readings
+from county_report.releasing.signing import DRAFT_PAGE, approval_in, still_holds
 
 DONE, WITH_GAPS = 0, 3
 
@@ -56,33 +58,18 @@ def run(county, month=None, as_known=""):
         changes = HEADING, revision_blocks(sections, request, submissions)
         joined = join(executed, request, submissions, changes)
         release = Release(request.target, export(joined, work))
+        _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)
+    refresh(request.target.parent)
     return release
 
 
-def export(joined, folder):
-    """Write every format of a joined notebook into a folder; returns the report's gaps."""
-    # openpyxl, docx and nbconvert: a second that the kernels can use
-    from county_report.releasing.chase import write_chase
-    from county_report.releasing.html import CountyHTMLExporter
-    from county_report.releasing.page import render_findings, render_wall
-    from county_report.releasing.pdf import render_pdf
-    from county_report.releasing.word import render_word
-
-    page, _ = CountyHTMLExporter().from_notebook_node(joined)
-    report = report_of(joined)
-    pages = {"report.html": page, "findings.html": render_findings(report),
-             "wallchart.html": render_wall(report)}  # fmt: skip
-    for name, text in pages.items():
-        if text:  # without a board there is no wall chart
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    (folder / "report.docx").write_bytes(render_word(report))
-    (folder / "report.pdf").write_bytes(render_pdf(report))
-    write_readings(report, folder / "readings.csv")
-    write_findings(report, folder / "findings.csv")
-    write_chase(report, folder / "chase.xlsx")
-    return report.gaps
+def _sign_again(target, joined, work):
+    """A draft made anew that is the one which was signed stays signed (签发仍有效)."""
+    approval = still_holds(approval_in(target), work / DRAFT_PAGE)
+    if approval:
+        sign(joined, approval, work)
 
 
 def _say_owed(departments):

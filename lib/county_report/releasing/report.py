@@ -13,6 +13,7 @@ from county_report.releasing.sections import headings_in, parameters_of
 from county_report.releasing.spans import spans_in
 from county_report.wording import Style, long_date
 
+DRAFT = "送审稿　未经签发"
 _HEADLINE = "“六稳”“六保”工作开展情况汇报"
 
 
@@ -49,6 +50,21 @@ class Report:
         """By which day's knowledge it was made (数据截止), in words; empty: all there was."""
         day = parse_day(self.header.get("as_known", ""))
         return f"按 {long_date(day)} 已收到的数据编制" if day else ""
+
+    @property
+    def mark(self):
+        """What every page bears until the report is signed (稿件标记)."""
+        return "" if self.header.get("approval") else DRAFT
+
+    @property
+    def signed(self):
+        """Who signed it, when and which version (签发说明), as sentences; empty for a draft."""
+        known = self.header.get("approval")
+        if not known:
+            return []
+        corrects = f"更正说明：{known['note']}" if known["note"] else ""
+        told = f"签发：{known['by']}，{known['at']}，第{known['version']}版"
+        return [told, corrects] if corrects else [told]
 
     @property
     def corrected(self):

@@ -25,6 +25,7 @@ def render_word(report) -> bytes:
     document = Document()
     gb_9704.apply(document)
     _page_numbers(document)
+    _mark(document.sections[0], report.mark)
     document.add_paragraph(report.title, "Title")
     writer = _Writer(document)
     for item in paper.items_of(report):
@@ -101,6 +102,12 @@ def _fill(cell, text, width, style, heading):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif numeric([{"text": text}]):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _mark(section, mark):
+    """What every page bears at its head (稿件标记); nothing on a signed one."""
+    for header in (section.header, section.even_page_header):
+        header.paragraphs[0].style, header.paragraphs[0].text = "Header", mark
 
 
 def _page_numbers(document):
