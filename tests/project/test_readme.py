@@ -14,7 +14,7 @@ READMES = ["README.md", "README.zh-CN.md"]
 CODE = re.compile(r"^```\w*\n(.*?)^```$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"\bmake ([a-z]+)")
 TASK = re.compile(r"tasks\.py ([a-z]+)")
-PROGRAM = re.compile(r"(?<![-/]srv/)\bcounty-report ([a-z]+)\b")
+PROGRAM = re.compile(r"(?<![-/]srv/)\bcounty-report ([a-z-]+)\b")
 
 
 def code_of(readme):

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from county_report.releasing import paper, release
+from county_report.releasing import joining, paper, release
+from county_report.releasing.execution import Executed, write_notebook
 from county_report.releasing.report import Heading, Report
 
 MIME = "application/vnd.county-report+json"
@@ -173,3 +174,34 @@ def _said(items):
             yield from (item.caption, item.source)
         else:
             yield item.text
+
+
+_PLAIN = {"version": 1, "kind": "paragraph", "fingerprint": "f1", "label": ""}
+
+
+@pytest.fixture
+def draft(office, monkeypatch):
+    """``draft(*findings, owed=(), value="9")`` makes the office's month without kernels."""
+
+    def sections_told(sections, parameters, folder):
+        output = OUTPUT | {"value": office.value}
+        figure = {"text": f"{office.value}亿元", "reading": OUTPUT["id"]}
+        told = [[{"text": "各位领导："}], [{"text": "全县产值"}, figure, {"text": "。"}]]
+        for section, spans in zip(sections, told, strict=True):
+            shown = _PLAIN | {"spans": spans, "readings": {OUTPUT["id"]: output}}
+            section.notebook.cells[-1].outputs = [new_output("display_data", data={MIME: shown})]
+            write_notebook(section.notebook, folder / section.path.name)
+        return [Executed(section, section.notebook, 0.0) for section in sections]
+
+    def make(*findings, owed=(), value="9"):
+        office.found, office.value = list(findings), value
+        office.submissions.owed = lambda: list(owed)
+        release.run("demo", "2021-09")
+        return office.folder
+
+    plain = joining.header
+    monkeypatch.setattr(release, "run_sections", sections_told)
+    monkeypatch.setattr(
+        joining, "header", lambda *given: plain(*given) | {"findings": office.found}
+    )
+    return make

@@ -5,66 +5,19 @@ from types import SimpleNamespace as Made
 
 import pytest
 from docx import Document
-from nbformat.v4 import new_output
 from pypdf import PdfReader
 
 from county_report.errors import BadRequest, NotSigned
-from county_report.releasing import archive, joining, release
+from county_report.releasing import archive
 from county_report.releasing.approving import approve
-from county_report.releasing.execution import Executed, write_notebook
 from county_report.releasing.record import file_hash
-from county_report.releasing.release import run
 from county_report.releasing.signing import Checklist, approval_in, checklist
 
-MIME = "application/vnd.county-report+json"
 DOUBT = {
     "severity": "疑问", "department": "工信局", "month": "2021-09", "file": "工信局.xlsx",
     "sheet": "指标", "cell": "D7", "read": "12", "why": "比上月少", "action": "核实",
 }  # fmt: skip
-OUTPUT = {
-    "id": "output", "name": "产值", "value": "9", "unit": "亿元", "basis": "", "period": "2021-09",
-    "as_of": "", "formula": "", "inputs": [], "department": "工信局", "file": "demo/工信局.xlsx",
-    "sheet": "指标", "cell": "D7", "estimate": False, "missing": "",
-}  # fmt: skip
-BLOCK = {"version": 1, "kind": "paragraph", "fingerprint": "f1", "readings": {"output": OUTPUT},
-         "label": ""}  # fmt: skip
 NOON = "2021-10-12 12:00"
-
-
-def told_without_kernels(sections, parameters, folder):
-    """What the office's sections show, put there instead of run."""
-    spans = [[{"text": "各位领导："}], [{"text": "产值"}, {"text": "9亿元", "reading": "output"}]]
-    for section, told in zip(sections, spans, strict=True):
-        shown = BLOCK | {"spans": told}
-        output = new_output("display_data", data={MIME: shown})
-        section.notebook.cells[-1].outputs = [output]
-        write_notebook(section.notebook, folder / section.path.name)
-    return [Executed(section, section.notebook, 0.0) for section in sections]
-
-
-@pytest.fixture
-def draft(office):
-    """Makes the month's draft, with the findings and the debts given."""
-
-    def make(*findings, owed=(), fingerprint="f1"):
-        office.submissions.findings = []
-        office.submissions.owed = lambda: list(owed)
-        office.found = findings
-        run("demo", "2021-09")
-        return office.folder
-
-    return make
-
-
-@pytest.fixture(autouse=True)
-def _findings(office, monkeypatch):
-    """Findings as the header of the joined report has them."""
-    monkeypatch.setattr(release, "run_sections", told_without_kernels)
-    plain = joining.header
-    office.found = ()
-    monkeypatch.setattr(
-        joining, "header", lambda *given: plain(*given) | {"findings": list(office.found)}
-    )
 
 
 def pages(folder):

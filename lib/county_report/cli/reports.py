@@ -2,11 +2,11 @@
 
 import click
 
-_COUNTY = {"default": "demo", "show_default": True, "help": "data/ 下的县文件夹名。"}
+COUNTY = {"default": "demo", "show_default": True, "help": "data/ 下的县文件夹名。"}
 
 
 @click.command()
-@click.option("--county", **_COUNTY)
+@click.option("--county", **COUNTY)
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
 @click.option("--as-known", default="", help="日期，如 2021-08-20；只用到那天为止收到的数据。")
 def run(county, month, as_known):
@@ -19,7 +19,7 @@ def run(county, month, as_known):
 
 
 @click.command()
-@click.option("--county", **_COUNTY)
+@click.option("--county", **COUNTY)
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
 @click.option("--today", default=None, help="今天的日期，如 2021-10-12；写了才算逾期几天。")
 def check(county, month, today):
@@ -33,7 +33,7 @@ def check(county, month, today):
 
 
 @click.command()
-@click.option("--county", **_COUNTY)
+@click.option("--county", **COUNTY)
 @click.option("--month", required=True, help="月份，如 2021-09。")
 @click.option("--by", required=True, help="签发人姓名。")
 @click.option("--acknowledge", type=click.IntRange(0), default=0, help="已逐条阅知的疑问处数。")

@@ -113,6 +113,14 @@ def render_wall(report):
     )
 
 
+def render_differences(before, after, names, found):
+    """What differs between two releases (差异页) as one HTML text."""
+    template = _environment().get_template("differences.html.j2")
+    return template.render(
+        before=before, report=after, header=after.header, names=names, found=found
+    )
+
+
 def render_index(months, versions, figures):
     """The months of a county and their signed versions (存档页) as one HTML text."""
     template = _environment().get_template("index.html.j2")

@@ -22,7 +22,7 @@ def write_record(folder, request, submissions, executed, state):
         "inputs": {"fingerprint": submissions.fingerprint, "files": input_hashes(request)},
         "code": {"version": __version__, "source": source_hash()},
         "python": platform.python_version(),
-        "packages": _packages(),
+        "packages": packages(),
         "sections": [_section(one) for one in executed],
         "outputs": outputs_of(folder),
     }
@@ -69,7 +69,8 @@ def source_hash():
     return digest.hexdigest()
 
 
-def _packages():
+def packages():
+    """The installed packages (程序包) and their versions."""
     found = {dist.metadata["Name"]: dist.version for dist in metadata.distributions()}
     return dict(sorted(found.items(), key=lambda item: item[0].lower()))
 

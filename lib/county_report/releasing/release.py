@@ -49,6 +49,13 @@ def run(county, month=None, as_known=""):
         SectionFailed: a section failed; the last good release stands.
     """
     request = check_request(county, month, as_known)
+    release = make(request)
+    refresh(request.target.parent)
+    return release
+
+
+def make(request):
+    """Make the release that a request asks for (生成发布), in its target and nowhere else."""
     sections = discover()
     check_parameters(sections, request.parameters)
     with held(request.target), work_folder(request.target) as work:
@@ -61,7 +68,6 @@ def run(county, month=None, as_known=""):
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)
-    refresh(request.target.parent)
     return release
 
 
