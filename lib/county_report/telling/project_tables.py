@@ -101,7 +101,8 @@ def _node(plan, ahead, phrases):
     if place is None or place >= len(plan.nodes):
         return []
     stage, node = plan.course.stages[place], phrases.state(plan.nodes[place])
-    return tables.cell(Phrase((stage.milestone or stage.names[0]) + node.text, node.reading), phrases)
+    words = (stage.milestone or stage.names[0]) + node.text
+    return tables.cell(Phrase(words, node.reading), phrases)
 
 
 def _lacking(line):
