@@ -96,15 +96,17 @@ def progress(
         return _svg(figure)
 
 
-def gantt(bars: list[Bar], day: date, month_end: str) -> str:
+def gantt(bars: list[Bar], day: date, month_end: str, size: tuple = ()) -> str:
     """A bar a project from start to due day, the first on top, with its nodes; a line at ``day``.
 
     Stages that are done are solid, the rest of the period is hatched; what each bar says
-    stands at the right edge, where no bar covers it.
+    stands at the right edge, where no bar covers it. ``size`` is width and height in inches,
+    where it is not for a page.
     """
     lines = sum(bar.label.count("\n") for bar in bars)
+    width, height = size or (WIDTH, _tall(len(bars)) + 0.12 * lines + 0.3)
     with typeface.look():
-        figure, axes = _canvas(_tall(len(bars)) + 0.12 * lines + 0.3)
+        figure, axes = _canvas(height, width)
         for place, bar in enumerate(bars):
             _bar(axes, place, bar)
         nodes = [(node.toordinal(), place) for place, bar in enumerate(bars) for node in bar.nodes]
@@ -141,8 +143,8 @@ def _half_years(axes, bars, day):
     axes.grid(axis="x")
 
 
-def _canvas(height):
-    figure = Figure(figsize=(WIDTH, height))
+def _canvas(height, width=WIDTH):
+    figure = Figure(figsize=(width, height))
     return figure, figure.subplots()
 
 

@@ -12,17 +12,14 @@ from county_report.telling.tables import Table
 
 # as many bars as an A4 page holds, and as many characters as a label's line
 MOST_BARS, LABEL = 24, 13
+# inches: printed on A3, the smallest letters become 15 pt
+WALL = (9, 5.7)
 _HEADINGS = ["项目", "工期起算日", "计划竣工日期", "当前阶段", "本阶段应完成日期", "工期"]
 
 
 def of_projects(phrases: Phrases, board: ProjectBoard) -> Chart:
     """The worst projects of a board, each a bar; those whose period is not known have none."""
-    ledger, lines = board.ledger, board.lines[:MOST_BARS]
-    known = [line for line in lines if _drawn(line)]
-    day = ledger.month.last_day
-    home = ledger.submissions.county.name
-    bars = [_bar(line, phrases, home) for line in known]
-    svg = drawing.gantt(bars, day, wording.month_end(day)) if bars else _EMPTY
+    lines = board.lines[:MOST_BARS]
     body = [
         [line.title, line.plan.begin, line.row.due, line.row.stage, line.plan.now,
          phrases.delayed(line.delay)]
@@ -32,10 +29,22 @@ def of_projects(phrases: Phrases, board: ProjectBoard) -> Chart:
     table = Table(_HEADINGS, tables.rows(body, phrases), source)
     late = [line for line in board.late() if not line.row.owed]
     names = {"board": board, "late": late, "owed": [line for line in lines if line.row.owed]}
-    return Chart(svg, "", table, _ALT, names, source)
+    return Chart(_drawn(phrases, board, ()), "", table, _ALT, names, source)
 
 
-def _drawn(line):
+def for_wall(phrases: Phrases, board: ProjectBoard) -> str:
+    """The same chart as broad as an A3 sheet (挂图用横道图); nothing without a bar."""
+    known = any(_known(line) for line in board.lines[:MOST_BARS])
+    return _drawn(phrases, board, WALL) if known else ""
+
+
+def _drawn(phrases, board, size):
+    day, home = board.ledger.month.last_day, board.ledger.submissions.county.name
+    bars = [_bar(line, phrases, home) for line in board.lines[:MOST_BARS] if _known(line)]
+    return drawing.gantt(bars, day, wording.month_end(day), size) if bars else _EMPTY
+
+
+def _known(line):
     begin, due = line.plan.begin.value, line.row.due.value
     return line.plan.place is not None and None not in (begin, due) and begin <= due
 

@@ -111,8 +111,12 @@ class Section:
         return self._table(table, title, **more)
 
     def gantt(self, board: ProjectBoard, title: str) -> Block:
-        """Projects from start to due day, with their nodes and the month's end (进度横道图)."""
-        return self._chart(gantt.of_projects(self.phrases, board), title)
+        """Projects from start to due day, with their nodes and the month's end (进度横道图).
+
+        It hangs on the wall as well.
+        """
+        wall = gantt.for_wall(self.phrases, board)
+        return self._chart(gantt.of_projects(self.phrases, board), title, wall=wall)
 
     def marks(self, board: ProjectBoard, by: str, title: str) -> Block:
         """How departments or leaders did with their projects (考核通报表), best first."""
@@ -141,13 +145,13 @@ class Section:
         shown = f"{markdown(heading)}\n\n{table.markdown()}"
         return self._block(kind, content, readings_of(heading) + table.readings(), shown)
 
-    def _chart(self, chart, title):
+    def _chart(self, chart, title, **more):
         heading = self.narrator.spans(title)
         alt = self.narrator.spans(chart.alt, **chart.names)
         content = {
             "title": spans_json(heading), "unit": chart.unit, "svg": chart.svg,
             "alt": spans_json(alt), "source": chart.source, "table": chart.table.as_json(),
-        }  # fmt: skip
+        } | more  # fmt: skip
         readings = readings_of(heading, alt) + chart.table.readings()
         return self._block("chart", content, readings, markdown(heading), chart.svg)
 
