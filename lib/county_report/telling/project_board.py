@@ -170,5 +170,6 @@ def _behind(lines, chosen):
         known = {**line.lamp.closure(), **line.delay.closure()}
         chosen_by = (*line.conditions.values(), row.level, row.listed, row.investment, row.start)
         known |= {one.id: one for one in chosen_by}
-        cells |= {id: one for id, one in known.items() if one.file and one.cell}
+        told = {id: one for id, one in known.items() if one.file and one.cell}
+        cells |= {id: one for id, one in told.items() if one.value is not None}
     return tuple(cells.values())

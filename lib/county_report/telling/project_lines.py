@@ -107,12 +107,12 @@ class ProjectLine:
     @property
     def leader(self) -> Phrase:
         """Who answers for it (包抓领导), or that nobody is named."""
-        return named(self.row.leader)
+        return named(self.row.leader, self.row.name)
 
     @property
     def department(self) -> Phrase:
         """Which department does (责任部门), or that none is named."""
-        return named(self.row.department)
+        return named(self.row.department, self.row.name)
 
     @property
     def lacking(self) -> dict[str, Phrase]:
@@ -171,9 +171,10 @@ def line_of(ledger: Ledger, rule: Rule, rows: dict[Month, Row]) -> ProjectLine:
     return ProjectLine(ledger, rule, row, rows.get(ledger.month.previous()), standings, plan)
 
 
-def named(cell: Reading) -> Phrase:
-    """A leader or department (责任人), or that there is none: 未明确."""
-    return Phrase(cell.value or cell.missing or NOBODY, cell)
+def named(cell: Reading, known: Reading) -> Phrase:
+    """A leader or department (责任人); 未明确 leads to what is known, for an empty cell is none."""
+    empty = cell.value is None and not cell.missing
+    return Phrase(cell.value or cell.missing or NOBODY, known if empty else cell)
 
 
 def _standing(ledger, row):

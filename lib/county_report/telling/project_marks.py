@@ -54,8 +54,9 @@ def mark_of(ledger: Ledger, cell: Reading | None, rows: Rows, lines: list[Projec
     """The mark of one group, which ``cell`` names, or of all together (合计)."""
     held = {id(row) for row in rows}
     own = [line for line in lines if id(line.row) in held]
-    name = None if cell is None else named(cell)
-    return Mark(name, rows.count(), of_plan(ledger, rows, "done", "plan"), _late(own, rows),
+    count = rows.count()
+    name = None if cell is None else named(cell, count)
+    return Mark(name, count, of_plan(ledger, rows, "done", "plan"), _late(own, rows),
                 _lit(own, rows))  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _told(kind, name, formula, rows, readings, function, unit=""):
     made = derive(f"{kind}({rows.count().id})", f"{title}{name}", formula, function, *known,
                   unit=unit, decimals=0)  # fmt: skip
     cells = {id: one for each in readings for id, one in each.closure().items()
-             if one.file and one.cell}  # fmt: skip
+             if one.file and one.cell and one.value is not None}  # fmt: skip
     return dataclasses.replace(made, inputs=tuple(cells.values()), period=str(rows.month))
 
 

@@ -108,8 +108,13 @@ def _node(plan, ahead, phrases):
 def _lacking(line):
     if not line.answered:
         cells = list(line.conditions.values())[:1]
-        return _run([Phrase(cell.missing or _UNSAID, cell) for cell in cells])
+        return _run([_unsaid(cell, line.row) for cell in cells])
     return _run(list(line.lacking.values()))
+
+
+def _unsaid(cell, row):
+    """未填报 leads to the row's name: an empty cell is no source."""
+    return Phrase(cell.missing or _UNSAID, cell if cell.missing else row.name)
 
 
 def _run(said, sign="、"):
@@ -136,7 +141,7 @@ def _listing(line, phrases):
     said = [row.level, row.investment, row.start, row.listed, missing, line.department, line.leader]
     cells = [tables.cell(one, phrases) for one in said]
     if line.unsaid and not row.owed:
-        cells[3] = [Span(_UNSAID, Phrase(_UNSAID, row.listed))]
+        cells[3] = _run([_unsaid(row.listed, row)])
     return [[Span(line.title.text, line.title)], *cells]
 
 
