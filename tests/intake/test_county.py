@@ -70,6 +70,9 @@ def test_a_faulty_county_toml(office, text, message):
         ("due_day = 25", "file = 3", "departments.工信局.file 应是文件名"),
         ("[style]", "[thresholds]\nmain = true\n[style]", "thresholds.main 应是数字"),
         ("[style]", 'thresholds = "x"\n[style]', r"\[thresholds\] 应是一节设置"),
+        ("[style]", '[projects]\ndelay_red = "x"\n[style]', "projects.delay_red 应是数字"),
+        ("[style]", "[projects]\ndelay_red = 90\n[style]", "应同时有 delay_yellow 和 delay_red"),
+        ("[style]", "[projects]\ndelay_yellow = 90\ndelay_red = 30\n[style]", "前者小于后者"),
     ],
 )
 def test_a_misused_key_is_named_with_its_file(office, old, new, message):

@@ -53,6 +53,17 @@ def test_there_is_no_wall_chart_without_a_board():
     assert render_wall(Report(HEADER)) == ""
 
 
+def test_a_chart_for_the_wall_has_a_sheet_of_its_own():
+    chart = {"kind": "chart", "title": [{"text": "横道图"}], "svg": "<svg/>", "wall": "<svg/>",
+             "alt": [{"text": "进度横道图。"}]}  # fmt: skip
+    beside = chart | {"title": [{"text": "走势图"}], "wall": ""}
+    page = render_wall(Report(HEADER, items=[board(("投资", "red", "红灯")), chart, beside]))
+    assert page.count("<figure>") == 1 and "示例县横道图" in page and "走势图" not in page
+    assert 'alt="进度横道图。"' in page
+    alone = render_wall(Report(HEADER, items=[chart]))
+    assert "<figure>" in alone and 'class="sheet"' not in alone
+
+
 @pytest.mark.parametrize("notice", ["", EVIL])
 def test_names_are_text_and_nothing_is_fetched(notice):
     items = [board((EVIL, "red", "红灯"))]

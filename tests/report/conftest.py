@@ -28,7 +28,7 @@ from county_report.intake.workbooks import read_workbook
 from county_report.telling import drawing
 
 PROJECT = Path(__file__).resolve().parents[2]
-DRAWINGS = ("lines", "bars", "pairs", "progress")
+DRAWINGS = ("lines", "bars", "pairs", "progress", "gantt")
 
 
 @dataclass(frozen=True)

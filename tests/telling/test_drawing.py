@@ -6,6 +6,7 @@ Warnings are errors here, so a glyph that the typeface lacks stops the test.
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,11 +15,14 @@ from county_report.telling import drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 ONE = [Decimal(3)]
+MAY = date(2021, 5, 1)
+BAR = drawing.Bar("甲项目", date(2021, 1, 31), MAY, date(2022, 3, 31), [MAY], "红灯 滞后9天")
 DRAWN = {
     "lines": lambda: drawing.lines({"本年累计": [(7, 1), (8, 2)], "上年同期": [(7, 1)]}, 3, "万元"),
     "bars": lambda: drawing.bars(["甲", "乙"], [3, 1], "户", ["3户", "1户"]),
     "pairs": lambda: drawing.pairs(["甲"], [3], [4], "万元", ("完成", "计划"), ["3万元"]),
     "progress": lambda: drawing.progress(["甲"], [80], [66.7], ["80.0%"]),
+    "gantt": lambda: drawing.gantt([BAR], date(2021, 9, 30), "9月底"),
 }
 EMPTY = {
     "lines": lambda: drawing.lines({"本年累计": [], "上年同期": []}),
@@ -115,3 +119,15 @@ def test_without_a_target_no_line_is_named_so():
 def test_the_picture_carries_no_date_or_maker():
     assert "<dc:date>" not in DRAWN["bars"]()
     assert "matplotlib.org" not in DRAWN["bars"]()
+
+
+def test_a_gantt_chart_names_project_lamp_and_months():
+    drawn = words(DRAWN["gantt"]())
+    assert {"甲项目", "红灯 滞后9天", "9月底", "倒排节点", "2021年7月", "2022年1月"} <= set(drawn)
+
+
+def test_a_project_of_many_years_is_cut_to_the_years_around_this_one():
+    long = drawing.Bar("甲", date(2011, 1, 1), date(2020, 1, 1), date(2035, 1, 1), [], "绿灯 按期")
+    drawn = words(drawing.gantt([long], date(2021, 9, 30), "9月底"))
+    januaries = [text for text in drawn if text.endswith("年1月")]
+    assert januaries == ["2020年1月", "2021年1月", "2022年1月"]

@@ -10,6 +10,13 @@ from county_report.arithmetic.averages import (
     average_growth_by_total,
     two_year_average,
 )
+from county_report.arithmetic.back_planning import (
+    days_late,
+    delay_lamp,
+    planned_date,
+    planned_start,
+    worst_lamp,
+)
 from county_report.arithmetic.coverage import (
     ComparableGrowth,
     RateInUse,
@@ -108,7 +115,9 @@ __all__ = [
     "contribution",
     "contribution_of_pull",
     "contributions",
+    "days_late",
     "decimal_of",
+    "delay_lamp",
     "doublings",
     "elementwise",
     "escalate",
@@ -125,6 +134,8 @@ __all__ = [
     "multiple_of_base",
     "multiple_of_increase",
     "percentage_points",
+    "planned_date",
+    "planned_start",
     "progress_by_target",
     "project_year_end",
     "pull",
@@ -150,6 +161,7 @@ __all__ = [
     "target_of_growth",
     "ten_day_index",
     "two_year_average",
+    "worst_lamp",
     "year_on_year",
     "year_to_date_growth",
 ]

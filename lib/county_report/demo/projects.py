@@ -10,6 +10,8 @@ from county_report.demo.tables import YEAR, table
 
 STAGES = ("前期工作", "基础施工", "主体施工", "设备安装", "竣工投产")
 BUILDING = ("前期工作", "基础施工", "主体施工", "配套施工", "竣工验收")
+TROUBLE = ("problem", "lacks", "state")
+TROUBLED = Decimal("0.8")
 YEAR_START = date(YEAR, 1, 1)
 YEAR_DAYS = 365
 
@@ -30,8 +32,11 @@ class Project:
     due: date
     pace: Decimal
     problem: str
+    lacks: str
+    state: str
     leader: str
     department: str
+    node_due: date | None = None
 
     def started(self, today):
         """Whether work has begun (开工) by a day."""
@@ -54,7 +59,8 @@ class Project:
         if not self.started(today):
             return names[0], "开工建设"
         whole = max((self.due - self.start).days, 1)
-        part = Decimal((today - self.start).days) / whole
+        # who invests slowly builds slowly too, and falls behind the stages of the plan
+        part = Decimal((today - self.start).days) / whole * min(Decimal(1), self.pace)
         place = 1 + sum(part >= Decimal(step) / 100 for step in (30, 65, 100))
         return names[place], "" if place == len(names) - 1 else names[place + 1]
 
@@ -84,8 +90,9 @@ class Projects:
             start=date.fromisoformat(row["start"]),
             due=date.fromisoformat(row["due"]),
             pace=Decimal(row["pace"]),
-            problem=row["problem"],
-            **self.chance.choice(table("leaders")),
+            leader=self.chance.choice(table("leaders"))["leader"],
+            **{name: row[name] for name in (*TROUBLE, "department")},
+            node_due=date.fromisoformat(row["node_due"]) if row["node_due"] else None,
         )
 
     def _county(self):
@@ -111,9 +118,15 @@ class Projects:
             start=start.replace(year=YEAR - 1) if old else start,
             due=date(YEAR + 1, chance.randint(3, 11), 28) if not old else date(YEAR, 12, 31),
             pace=pace,
-            problem=chance.choice(table("project_problems"))["problem"] if pace < 0.8 else "",
-            **chance.choice(table("leaders")),
+            **self._trouble(pace),
+            leader=chance.choice(table("leaders"))["leader"],
+            department=row["department"],
         )
+
+    def _trouble(self, pace):
+        if pace <= TROUBLED:
+            return self.chance.choice(table("project_problems"))
+        return dict.fromkeys(TROUBLE, "")
 
     def _money(self, row):
         return Decimal(self.chance.randrange(int(row["low"]), int(row["high"]), 20))

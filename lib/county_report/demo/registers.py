@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 
+from county_report.demo.project_states import state
 from county_report.demo.tables import YEAR, at, column, in_force, keyed, latest, table
 from county_report.intake import dictionary
 
@@ -69,12 +70,15 @@ def _enterprise(entry, month, growth):
 
 
 def _key_projects(_, books, month):
-    return [_project(entry, last_day(month)) for entry in books.projects.all]
+    today = last_day(month)
+    return [
+        _project(entry, today) | state(books.scene, entry, today) for entry in books.projects.all
+    ]
 
 
 def _project(entry, today):
     stage, milestone = entry.stage(today)
-    late = date(YEAR + 1, 3, 31) if entry.due.year > YEAR else entry.due
+    late = entry.node_due or min(date(YEAR + 1, 3, 31), entry.due)
     return {
         "name": entry.name,
         "level": entry.level,
@@ -90,10 +94,8 @@ def _project(entry, today):
         "stage": stage,
         "milestone": milestone,
         "milestone_due": late if milestone else None,
-        "listed": "已入库" if entry.started(today) else "未入库",
         "problem": entry.problem,
-        "leader": entry.leader,
-        "department": entry.department,
+        "department": entry.department or None,
     }
 
 

@@ -25,15 +25,27 @@ def _faults(settings):
     if not isinstance(towns, list) or not all(_is_text(town) and town for town in towns):
         yield "towns", "应是一列乡镇名称"
     yield from _department_faults(settings.get("departments"))
-    thresholds = settings.get("thresholds", {})
-    if not isinstance(thresholds, dict):
-        yield "[thresholds]", "应是一节设置"
-    else:
-        yield from (
-            (f"thresholds.{name}", "应是数字")
-            for name, value in thresholds.items()
-            if not isinstance(value, int | float) or isinstance(value, bool)
-        )
+    for section in ("thresholds", "projects"):
+        yield from _number_faults(section, settings.get(section, {}))
+    yield from _delay_faults(settings.get("projects", {}))
+
+
+def _number_faults(section, numbers):
+    if not isinstance(numbers, dict):
+        yield f"[{section}]", "应是一节设置"
+        return
+    yield from (
+        (f"{section}.{name}", "应是数字")
+        for name, value in numbers.items()
+        if not isinstance(value, int | float) or isinstance(value, bool)
+    )
+
+
+def _delay_faults(projects):
+    """Both days or none: a delay cannot be judged by half a rule."""
+    days = [projects.get(name) for name in ("delay_yellow", "delay_red")]
+    if days != [None, None] and (None in days or not 0 < days[0] < days[1]):
+        yield "[projects]", "应同时有 delay_yellow 和 delay_red，都大于零，前者小于后者"
 
 
 def _department_faults(departments):

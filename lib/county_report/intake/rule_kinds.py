@@ -12,6 +12,7 @@ from county_report.intake.rules_between import (
 from county_report.intake.rules_on_dates import after_due, dated
 from county_report.intake.rules_on_growth import computed, coverage, remembered
 from county_report.intake.rules_on_rows import local, renamed, sized, steady, whole, within_month
+from county_report.intake.rules_on_states import contradicts
 from county_report.intake.rules_over_time import (
     copied,
     jump,
@@ -24,5 +25,5 @@ from county_report.intake.rules_over_time import (
 
 _ALL = (jump, dated, after_due, not_below, copied, lone, stalled, moved_together, vanished,
         coverage, computed, remembered, steady, renamed, within_month, local, whole, sized,
-        relation, each, unique, together, listed, carried, reported_twice)  # fmt: skip
+        relation, each, unique, together, listed, carried, reported_twice, contradicts)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}

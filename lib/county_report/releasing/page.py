@@ -15,7 +15,7 @@ from county_report.releasing import spans
 from county_report.releasing.asked import MEANINGS, by_department, place_of
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
-from county_report.releasing.wall import walls
+from county_report.releasing.wall import pictures, walls
 from county_report.wording import long_date
 
 _VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
@@ -103,13 +103,16 @@ def css_string(text):
 
 
 def render_wall(report):
-    """The wall chart (挂图) as one HTML text: one A3 sheet; empty where there is no board."""
-    found = walls(report)
-    if not found:
+    """The wall chart (挂图) as one HTML text, empty where there is none.
+
+    One A3 sheet for the boards, and one for each chart that hangs beside them.
+    """
+    found, charts = walls(report), pictures(report)
+    if not (found or charts):
         return ""
     template = _environment().get_template("wall.html.j2")
     return template.render(
-        report=report, header=report.header, month=report.month_name, walls=found
+        report=report, header=report.header, month=report.month_name, walls=found, charts=charts
     )
 
 

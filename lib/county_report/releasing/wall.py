@@ -1,4 +1,4 @@
-"""The wall chart (挂图): the boards on one A3 sheet, readable from three metres."""
+"""The wall chart (挂图): boards and charts on A3 sheets, readable from three metres."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -48,6 +48,11 @@ def walls(report: Report) -> list[Wall]:
     """The boards without the lines that tell of single enterprises: a wall is no locked desk."""
     boards = [item for item in report.items if isinstance(item, dict) and item["kind"] == "board"]
     return [Wall(board["level"], [row for row in _rows(board) if row.lamp]) for board in boards]
+
+
+def pictures(report: Report) -> list[dict]:
+    """The charts that hang beside the boards (上墙的图): a sheet each."""
+    return [item for item in report.items if isinstance(item, dict) and item.get("wall")]
 
 
 def _rows(board):

@@ -5,6 +5,8 @@ colour-blind reader lose nothing.
 """
 
 import math
+from dataclasses import dataclass
+from datetime import date
 
 from matplotlib.figure import Figure
 
@@ -14,6 +16,18 @@ from county_report.telling.vectors import svg_of
 WIDTH, HEIGHT, BAR = 7.2, 3.3, 0.34
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 _LINES = [(typeface.THIS_YEAR, "-", "o", 2.2), (typeface.LAST_YEAR, "--", "s", 1.6)]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a Gantt chart (横道): ``built`` is up to when stages are done."""
+
+    label: str
+    start: date
+    built: date
+    due: date
+    nodes: list[date]
+    says: str
 
 
 def lines(series: dict[str, list[tuple[int, object]]], target=None, unit: str = "") -> str:
@@ -81,8 +95,55 @@ def progress(
         return svg_of(figure)
 
 
-def _canvas(height):
-    figure = Figure(figsize=(WIDTH, height))
+def gantt(bars: list[Bar], day: date, month_end: str, size: tuple = ()) -> str:
+    """A bar a project from start to due day, the first on top, with its nodes; a line at ``day``.
+
+    Stages that are done are solid, the rest of the period is hatched; what each bar says
+    stands at the right edge, where no bar covers it. ``size`` is width and height in inches,
+    where it is not for a page.
+    """
+    lines = sum(bar.label.count("\n") for bar in bars)
+    width, height = size or (WIDTH, _tall(len(bars)) + 0.12 * lines + 0.3)
+    with typeface.look():
+        figure, axes = _canvas(height, width)
+        for place, bar in enumerate(bars):
+            _bar(axes, place, bar)
+        nodes = [(node.toordinal(), place) for place, bar in enumerate(bars) for node in bar.nodes]
+        axes.plot([x for x, _ in nodes], [y for _, y in nodes], linestyle="", marker="d",
+                  markersize=5, color=typeface.INK, label="倒排节点")  # fmt: skip
+        axes.axvline(day.toordinal(), color=typeface.TARGET, linewidth=1.8, label=month_end)
+        axes.set_yticks(range(len(bars)), [bar.label for bar in bars], fontsize=9)
+        axes.invert_yaxis()
+        _half_years(axes, bars, day)
+        axes.tick_params(axis="y", length=0, labelcolor=typeface.INK)
+        figure.legend(loc="outside upper left", ncols=4)
+        return svg_of(figure)
+
+
+def _bar(axes, place, bar):
+    start, built, due = (one.toordinal() for one in (bar.start, bar.built, bar.due))
+    named = {"built": "已完成阶段", "rest": "计划工期"} if place == 0 else {}
+    axes.barh(place, built - start, 0.5, left=start, color=typeface.THIS_YEAR,
+              label=named.get("built"))  # fmt: skip
+    axes.barh(place, due - built, 0.5, left=built, color="white", hatch="///",
+              edgecolor=typeface.LAST_YEAR, label=named.get("rest"))  # fmt: skip
+    axes.text(1.01, place, bar.says, transform=axes.get_yaxis_transform(), va="center",
+              fontsize=9)  # fmt: skip
+
+
+def _half_years(axes, bars, day):
+    """From a year before this one to a year after it; what lies beyond is cut by the edge."""
+    first = max(min(bar.start for bar in bars), date(day.year - 1, 1, 1))
+    last = min(max(day, *(bar.due for bar in bars)), date(day.year + 1, 12, 31))
+    starts = [date(year, month, 1) for year in range(first.year, last.year + 2) for month in (1, 7)]
+    shown = [one for one in starts if first <= one <= last]
+    axes.set_xlim(first.toordinal() - 10, last.toordinal() + 10)
+    axes.set_xticks([one.toordinal() for one in shown], [f"{s.year}年{s.month}月" for s in shown])
+    axes.grid(axis="x")
+
+
+def _canvas(height, width=WIDTH):
+    figure = Figure(figsize=(width, height))
     return figure, figure.subplots()
 
 

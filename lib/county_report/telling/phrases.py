@@ -48,6 +48,7 @@ class Phrases:
             "grows", "growth_change", "completes", "paces", "percent", "in_unit", "more_than",
             "word_count", "ranked", "points", "above_below", "estimated", "in_currency",
             "within_year", "year_month", "until", "number", "ordinal", "firstly", "in_a_row",
+            "delayed",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
@@ -168,6 +169,10 @@ class Phrases:
             return Phrase("", periods)
         unit = periods.unit.removeprefix("个")
         return self._say(periods, lambda value: wording.consecutive(value, unit))
+
+    def delayed(self, days):
+        """滞后74天 / 按期: days behind the plan."""
+        return self._say(days, wording.delay)
 
     def firstly(self, position):
         """一是、二是: the number of a measure, from a loop's index."""

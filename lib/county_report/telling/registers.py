@@ -86,8 +86,12 @@ class Rows(Selection):
         )  # fmt: skip
 
     def _condition_cells(self):
-        """The cells by which these rows were chosen belong to the source of the result."""
-        return tuple(getattr(row, column) for row in self.rows for column in self.conditions)
+        """The cells by which these rows were chosen belong to the source of the result.
+
+        An empty one is no source: there is nothing to read in it.
+        """
+        cells = [getattr(row, column) for row in self.rows for column in self.conditions]
+        return tuple(cell for cell in cells if cell.value is not None or cell.missing)
 
 
 def rows_of(register: str, month: Month, cells: list[dict], department: str) -> Rows:

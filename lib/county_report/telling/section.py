@@ -6,7 +6,15 @@ notebook says what to tell; everything else is on the floors below.
 
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import board_table, charts, checks, keyfigures, tables
+from county_report.telling import (
+    board_table,
+    charts,
+    checks,
+    gantt,
+    keyfigures,
+    project_tables,
+    tables,
+)
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.board import Board
 from county_report.telling.claims import Claims
@@ -14,6 +22,7 @@ from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
+from county_report.telling.project_board import ProjectBoard
 from county_report.wording import Style
 
 
@@ -47,6 +56,7 @@ class Section:
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
+            "project_board": ProjectBoard(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -95,6 +105,28 @@ class Section:
         table, more = board_table.of_board(self["board"].of(level), self.phrases)
         return self._table(table, title, "board", level=level, **more)
 
+    def projects(self, board: ProjectBoard, title: str, brief: bool = False) -> Block:
+        """Projects with lamp, nodes, money and what they lack (挂图作战表), worst first."""
+        table, more = project_tables.of_projects(board, self.phrases, brief)
+        return self._table(table, title, **more)
+
+    def gantt(self, board: ProjectBoard, title: str) -> Block:
+        """Projects from start to due day, with their nodes and the month's end (进度横道图).
+
+        It hangs on the wall as well.
+        """
+        wall = gantt.for_wall(self.phrases, board)
+        return self._chart(gantt.of_projects(self.phrases, board), title, wall=wall)
+
+    def marks(self, board: ProjectBoard, by: str, title: str) -> Block:
+        """How departments or leaders did with their projects (考核通报表), best first."""
+        table, more = project_tables.of_marks(board, by, self.phrases)
+        return self._table(table, title, **more)
+
+    def unlisted(self, board: ProjectBoard, title: str) -> Block:
+        """What should be in the statistics library and is not (应统尽统表)."""
+        return self._table(project_tables.of_unlisted(board, self.phrases), title)
+
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
         figures = keyfigures.of(self.ledger, self.narrator, names)
@@ -113,13 +145,13 @@ class Section:
         shown = f"{markdown(heading)}\n\n{table.markdown()}"
         return self._block(kind, content, readings_of(heading) + table.readings(), shown)
 
-    def _chart(self, chart, title):
+    def _chart(self, chart, title, **more):
         heading = self.narrator.spans(title)
         alt = self.narrator.spans(chart.alt, **chart.names)
         content = {
             "title": spans_json(heading), "unit": chart.unit, "svg": chart.svg,
             "alt": spans_json(alt), "source": chart.source, "table": chart.table.as_json(),
-        }  # fmt: skip
+        } | more  # fmt: skip
         readings = readings_of(heading, alt) + chart.table.readings()
         return self._block("chart", content, readings, markdown(heading), chart.svg)
 

@@ -39,9 +39,9 @@ from county_report.wording.periods import (
 )
 from county_report.wording.prose import ProseFinding
 from county_report.wording.quantities import between, common_unit, converted, increase, quantities
-from county_report.wording.ranks import rank
+from county_report.wording.ranks import place, rank
 from county_report.wording.style import DEFAULT_STYLE, Style
-from county_report.wording.targets import amount_gap, completion, of_target, schedule_gap
+from county_report.wording.targets import amount_gap, completion, delay, of_target, schedule_gap
 
 __all__ = [
     "DEFAULT_STYLE",
@@ -63,6 +63,7 @@ __all__ = [
     "converted",
     "count_word",
     "count_words",
+    "delay",
     "display_unit",
     "doubling",
     "enumerate_list",
@@ -84,6 +85,7 @@ __all__ = [
     "of_target",
     "ordinal",
     "percent",
+    "place",
     "plain",
     "points",
     "pull",

@@ -23,3 +23,17 @@ def rank(position, scope="全市", tied=False, of=None, peers="个县区"):
     scope += f"{of}{peers}" if of is not None else ""
     place = ordinal(1) if position == 1 else f"第{position}位"
     return (SHARED if tied else ALONE).format(scope=scope, place=place)
+
+
+def place(position, tied=False):
+    """A place in a table of ranks (名次), shared ones told (并列).
+
+    >>> place(1), place(3, tied=True)
+    ('第1', '并列第3')
+
+    Raises:
+        UndefinedResult: position is below 1.
+    """
+    if position < 1:
+        raise UndefinedResult(f"名次{position}不对，名次从1排起，请核对。", position=position)
+    return f"{'并列' if tied else ''}第{position}"

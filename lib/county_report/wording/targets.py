@@ -78,3 +78,17 @@ def amount_gap(gap, unit="万元", decimals=0):
     if rounded == 0:
         return on_time
     return (over if rounded > 0 else short) + quantity(abs(rounded), unit, decimals)
+
+
+def delay(days):
+    """Days behind the plan (滞后…天), or that there are none.
+
+    >>> delay(74), delay(0)
+    ('滞后74天', '按期')
+
+    Raises:
+        UndefinedResult: days are negative or not whole.
+    """
+    if days < 0 or days != int(days):
+        raise UndefinedResult(f"滞后天数{days}应是不小于零的整数，请核对。", days=days)
+    return f"滞后{int(days)}天" if days else "按期"
