@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 
+from county_report.demo import trade
 from county_report.demo.tables import YEAR, at, column, in_force, keyed, latest, table
 from county_report.intake import dictionary
 
@@ -65,6 +66,9 @@ def _enterprise(entry, month, growth):
         "reason": reason,
         "output": entry.output(month, growth),
         "output_year_ago": entry.year_ago(month),
+        "revenue": entry.revenue(entry.output(month, growth)),
+        "revenue_year_ago": entry.revenue(entry.year_ago(month)),
+        "revenue_last_year": entry.revenue(entry.year_ago(12)),
     }
 
 
@@ -133,6 +137,7 @@ def _price(item, month):
 
 _MAKERS = {
     "enterprises": _enterprises,
+    "trade_units": trade.units,
     "key_projects": _key_projects,
     "upgrades": _upgrades,
     "crops": _crops,

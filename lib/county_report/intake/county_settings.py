@@ -25,15 +25,37 @@ def _faults(settings):
     if not isinstance(towns, list) or not all(_is_text(town) and town for town in towns):
         yield "towns", "应是一列乡镇名称"
     yield from _department_faults(settings.get("departments"))
-    thresholds = settings.get("thresholds", {})
-    if not isinstance(thresholds, dict):
-        yield "[thresholds]", "应是一节设置"
-    else:
-        yield from (
-            (f"thresholds.{name}", "应是数字")
-            for name, value in thresholds.items()
-            if not isinstance(value, int | float) or isinstance(value, bool)
-        )
+    yield from _number_faults("thresholds", settings.get("thresholds", {}))
+    yield from _nurturing_faults(settings.get("nurturing", {}))
+
+
+def _number_faults(section, numbers):
+    if not isinstance(numbers, dict):
+        yield f"[{section}]", "应是一节设置"
+        return
+    yield from (
+        (f"{section}.{name}", "应是数字")
+        for name, value in numbers.items()
+        if not isinstance(value, int | float) or isinstance(value, bool)
+    )
+
+
+def _nurturing_faults(nurturing):
+    """The lists of enterprises to grow (企业培育): percent, months, a threshold a kind."""
+    if not isinstance(nurturing, dict):
+        yield "[nurturing]", "应是一节设置"
+        return
+    known = {"within_reach": 80, "months": 12, "thresholds": {}} | nurturing
+    limits = known.pop("thresholds")
+    yield from _number_faults("nurturing", known)
+    yield from _number_faults("nurturing.thresholds", limits)
+    yield from (
+        (f"nurturing.{name}", "应大于 0")
+        for name, value in (known | (limits if isinstance(limits, dict) else {})).items()
+        if isinstance(value, int | float) and value <= 0
+    )
+    if type(known["months"]) is not int:
+        yield "nurturing.months", "应是整数"
 
 
 def _department_faults(departments):

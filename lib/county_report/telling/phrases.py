@@ -46,7 +46,7 @@ class Phrases:
         """The filters a template can use, by name."""
         names = (
             "grows", "growth_change", "completes", "paces", "percent", "in_unit", "more_than",
-            "word_count", "ranked", "points", "above_below", "estimated", "in_currency",
+            "word_count", "ranked", "points", "rises", "above_below", "estimated", "in_currency",
             "within_year", "year_month", "until", "number", "ordinal", "firstly", "in_a_row",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}

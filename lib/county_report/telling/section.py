@@ -6,13 +6,21 @@ notebook says what to tell; everything else is on the floors below.
 
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import board_table, charts, checks, keyfigures, tables
+from county_report.telling import (
+    board_table,
+    charts,
+    checks,
+    keyfigures,
+    nurturing_tables,
+    tables,
+)
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.board import Board
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
+from county_report.telling.nurturing import Nurturing
 from county_report.telling.phrases import Phrases
 from county_report.wording import Style
 
@@ -47,6 +55,7 @@ class Section:
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
+            "nurturing": Nurturing(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -94,6 +103,15 @@ class Section:
         """What is monitored on one level (预警监测表: 指标、行业、镇), worst first."""
         table, more = board_table.of_board(self["board"].of(level), self.phrases)
         return self._table(table, title, "board", level=level, **more)
+
+    def nurturing(self, name: str, title: str) -> Block:
+        """A list of units by their threshold (企业培育清单), or all of them counted by kind."""
+        told = self["nurturing"]
+        if name == "kinds":
+            table, more = nurturing_tables.of_kinds(told, self.phrases)
+        else:
+            table, more = nurturing_tables.of_list(told, name, self.phrases)
+        return self._table(table, title, **more)
 
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
