@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 
-from county_report.demo import trade
+from county_report.demo import funds, trade
 from county_report.demo.tables import YEAR, at, column, in_force, keyed, latest, table
 from county_report.intake import dictionary
 
@@ -138,6 +138,7 @@ def _price(item, month):
 _MAKERS = {
     "enterprises": _enterprises,
     "trade_units": trade.units,
+    "funds": funds.rows,
     "key_projects": _key_projects,
     "upgrades": _upgrades,
     "crops": _crops,
