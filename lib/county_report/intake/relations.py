@@ -5,7 +5,8 @@ above_scale_output ± 1; since=3``: sums, differences and products of indicators
 ``count(register, column=value)``, ``total(register.column, column=value)``,
 ``converted(register.column, column=value)`` (in yuan, row by row), ``target(indicator)``,
 ``tasks(indicator)`` (its parts by department), ``setting('key')`` and ``days`` (days of the
-year so far). ``±`` is the difference rounding may leave, ``since`` the first month of the year it holds in.
+year so far). ``±`` is the difference rounding may leave, ``since`` the first month of the
+year it holds in.
 
 A register's rows are never revised, so beside them a figure counts as it was sent.
 """

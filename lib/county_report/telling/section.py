@@ -12,6 +12,7 @@ from county_report.telling import (
     checks,
     keyfigures,
     nurturing_tables,
+    promotion_tables,
     tables,
 )
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
@@ -22,6 +23,7 @@ from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.nurturing import Nurturing
 from county_report.telling.phrases import Phrases
+from county_report.telling.promotion import Promotion
 from county_report.wording import Style
 
 
@@ -55,7 +57,7 @@ class Section:
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
-            "nurturing": Nurturing(self.ledger),
+            "nurturing": Nurturing(self.ledger), "promotion": Promotion(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -111,6 +113,19 @@ class Section:
             table, more = nurturing_tables.of_kinds(told, self.phrases)
         else:
             table, more = nurturing_tables.of_list(told, name, self.phrases)
+        return self._table(table, title, **more)
+
+    def tasks(self, title: str) -> Block:
+        """What each department has brought in of its promotion task (招商任务完成情况表)."""
+        return self._table(promotion_tables.of_departments(self["promotion"], self.phrases), title)
+
+    def task_progress(self, title: str) -> Block:
+        """The departments' completion against the schedule (招商任务完成进度图)."""
+        return self._chart(promotion_tables.chart(self["promotion"], self.phrases), title)
+
+    def funds(self, title: str) -> Block:
+        """Contracts and the money in place (合同额与到位资金表), foreign money with its rate."""
+        table, more = promotion_tables.of_funds(self["promotion"], self.phrases)
         return self._table(table, title, **more)
 
     def key_figures(self, *names: str) -> Block:
