@@ -58,6 +58,11 @@ class Fund:
         """The contract in yuan (合同额折合人民币), in 万元."""
         return self._yuan(self.row.contract, "合同额")
 
+    @property
+    def waiting(self) -> bool:
+        """A foreign contract that no money has come of, and so no rate (尚无汇率的外币合同)."""
+        return self.foreign and self.in_place.value == 0 and self.row.rate.value is None
+
     @functools.cached_property
     def rate(self) -> Reading:
         """Money in place on the contract (到位率), in percent; both in the contract's currency."""
@@ -69,6 +74,8 @@ class Fund:
         if not self.foreign:
             return dataclasses.replace(amount, unit="万元", decimals=0)
         rate, day = self.row.rate, self.row.rate_date
+        if amount.value == 0:
+            return dataclasses.replace(amount, unit="万元", decimals=0)
         if rate.value is None or day.value is None:
             return Reading(f"yuan({amount.id})", f"{self.name.value}{said}折合人民币", None, "万元",
                            0, department=amount.department, inputs=(amount,),

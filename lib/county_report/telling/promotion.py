@@ -125,8 +125,8 @@ class Promotion:
 
     @functools.cached_property
     def contract_total(self) -> Reading:
-        """All contracts in yuan (合同额合计)."""
-        parts = [fund.contract_yuan for fund in self.funds]
+        """All contracts in yuan (合同额合计), but those that no rate is known for yet."""
+        parts = [fund.contract_yuan for fund in self.funds if not fund.waiting]
         return self._sum("contract", "到位资金台账合同额合计", parts)
 
     @functools.cached_property
@@ -138,6 +138,10 @@ class Promotion:
     def rate(self) -> Reading:
         """Money in place this year on all contracts (到位率), in percent."""
         return self.ledger.share(self.total, self.contract_total)
+
+    def waiting(self) -> list[Fund]:
+        """Foreign contracts that no money has come of (尚无资金到位的外币合同)."""
+        return [fund for fund in self.funds if fund.waiting]
 
     def foreign(self) -> list[Fund]:
         """The projects with foreign money in place (外币到位项目)."""
