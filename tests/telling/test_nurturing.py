@@ -131,11 +131,8 @@ def test_one_that_was_above_at_the_first_report_says_so(shops, county, said):
     assert cells(shops().nurturing("above", title="单"), said)[0][-1] == "年初已达到"
 
 
-def test_a_list_without_units_says_none(shops, said):
-    block = shops([GROWS]).nurturing("near", title="接近限额单位")
-    assert cells(block, said)[0][0] == "无"
-    assert block.content["withheld"] == [False]
-    assert "note" not in block.content
+def test_a_list_without_units_is_no_table(shops):
+    assert shops([GROWS]).nurturing("near", title="接近限额单位").content == {"blocks": []}
 
 
 def test_counts_by_kind_are_no_single_units(shops, said):
@@ -194,6 +191,7 @@ def test_without_thresholds_there_are_no_lists(shops, county):
     settings = (county.root / "small/county.toml").read_text("utf-8")
     county.rewrite("small/county.toml", settings.removesuffix(SETTINGS))
     assert county.tell()["nurturing"].unset
+    assert county.tell().nurturing("near", title="单").content == {"blocks": []}
 
 
 def test_a_row_of_the_table_has_one_kind_or_a_column_of_kinds(shops, county):

@@ -121,8 +121,8 @@ class Industry:
     def _annual(self, kind, number, chance):
         below = number - int(kind["above"])
         low, high = (int(kind["low"]), int(kind["high"])) if below < 0 else (300, 1100)
-        drawn = Decimal(chance.randint(low * 10, high * 10)) / 10
-        return _nearly().get((kind["product"], below), drawn) * self.scene.scale
+        drawn = Decimal(chance.randint(low * 10, high * 10)) / 10 * self.scene.scale
+        return _nearly().get((kind["product"], below), drawn)
 
     def _sold(self, name):
         return Decimal(self.scene.chance(f"sold/{name}").randint(935, 1000)) / 1000

@@ -15,7 +15,7 @@ def units(_, books, month):
 
 def _unit(row, scene, month):
     growth = at(keyed("growths", "indicator")["retail_sales"], month) + scene.shift
-    year_ago = _of_last_year(row, scene, month)
+    year_ago = _of_last_year(row, month)
     return {
         "name": scene.fill(row["name"]),
         "kind": row["kind"],
@@ -23,11 +23,13 @@ def _unit(row, scene, month):
         "listed": LISTED if month >= int(row["listed"]) else NOT_LISTED,
         "revenue": half_up(year_ago * (1 + (growth + Decimal(row["drift"])) / 100)),
         "revenue_year_ago": half_up(year_ago),
-        "revenue_last_year": half_up(_of_last_year(row, scene, 12)),
+        "revenue_last_year": half_up(_of_last_year(row, 12)),
     }
 
 
-def _of_last_year(row, scene, month):
-    """Sold in 2020 to the end of a month (上年同期), 万元, held down by the epidemic."""
-    held = 1 + virus(month) / 100
-    return Decimal(row["annual"]) * scene.scale * season("retail", month) * held
+def _of_last_year(row, month):
+    """Sold in 2020 to the end of a month (上年同期), 万元, held down by the epidemic.
+
+    Not at the county's size: the thresholds are the same everywhere.
+    """
+    return Decimal(row["annual"]) * season("retail", month) * (1 + virus(month) / 100)

@@ -40,7 +40,7 @@ def of_list(told: Nurturing, name: str, phrases: Phrases) -> tuple[Table, dict]:
     """The units of one list (清单), nearest or farthest above first, and which are withheld."""
     distance, month = _UNIT[name]
     units = told.firms(name)
-    body = [_unit(told, unit, name) for unit in units] or [[told.owed if told.missing else "无"]]
+    body = [_unit(told, unit, name) for unit in units] or [[told.owed]]
     headings = ["单位", "行业类别", "滚动十二个月收入", distance, "收入同比", "月均变动"]
     table = _table(told, headings + [month] * bool(month), body, phrases)
     more = {"withheld": [bool(units)] * len(body)}

@@ -15,7 +15,7 @@ from county_report.telling.ledger import Ledger
 from county_report.telling.readings import Reading, derive
 from county_report.telling.tasks import Department, Part
 
-REGISTER, NO_REGISTER = "funds", "没有到位资金台账"
+REGISTER, NO_REGISTER = "funds", "缺少到位资金台账"
 
 
 class Promotion:
@@ -33,17 +33,22 @@ class Promotion:
     @functools.cached_property
     def funds(self) -> list[Fund]:
         """The projects with money in place or due (到位资金台账), in the register's order."""
-        return funds_of(self.ledger, REGISTER) if REGISTER in registers() else []
+        return funds_of(self.ledger, REGISTER) if self.kept else []
 
     @property
     def owed(self) -> Reading:
         """What is owed where the register has not come (待报送)."""
-        known = self.ledger.register(REGISTER) if REGISTER in registers() else None
+        known = self.ledger.register(REGISTER) if self.kept else None
         return Reading(
             f"promotion.owed@{self.ledger.month}", "到位资金", None,
             department=known.department if known else "",
             missing=known.missing if known else NO_REGISTER,
         )  # fmt: skip
+
+    @property
+    def kept(self) -> bool:
+        """Whether the dictionary has the register at all (有到位资金台账)."""
+        return REGISTER in registers()
 
     @functools.cached_property
     def missing(self) -> str:

@@ -28,16 +28,15 @@ def of_departments(told: Promotion, phrases: Phrases) -> Table:
          *(_source(one.sources.get(source), phrases) for source in sources)]
         for one in told.departments
     ]  # fmt: skip
-    if body:
-        whole = _cells(["", "合计", *_part(told.whole, phrases)], phrases)
-        body.append([*whole, *(_source(part, phrases) for part in told.sources)])
+    whole = _cells(["", "合计", *_part(told.whole, phrases)], phrases)
+    body.append([*whole, *(_source(part, phrases) for part in told.sources)])
     return Table(headings, body, tables.sources([told.owed.department]))
 
 
 def of_funds(told: Promotion, phrases: Phrases) -> tuple[Table, dict]:
     """Contracts with the money in place (合同额与到位资金), foreign ones with rate and day."""
     keys = range(len(_FUNDS)) if any(fund.foreign for fund in told.funds) else range(6)
-    rows = [_fund(fund, phrases) for fund in told.funds] or [["无"] + [""] * (len(_FUNDS) - 1)]
+    rows = [_fund(fund, phrases) for fund in told.funds]
     body = [[row[key] for key in keys] for row in rows]
     headings = [_FUNDS[key] for key in keys]
     table = Table(headings, tables.rows(body, phrases), tables.sources([told.owed.department]))

@@ -109,6 +109,8 @@ class Section:
     def nurturing(self, name: str, title: str) -> Block:
         """A list of units by their threshold (企业培育清单), or all of them counted by kind."""
         told = self["nurturing"]
+        if told.unset or not (told.missing or name == "kinds" or told.firms(name)):
+            return self.paragraph("")
         if name == "kinds":
             table, more = nurturing_tables.of_kinds(told, self.phrases)
         else:
@@ -117,15 +119,24 @@ class Section:
 
     def tasks(self, title: str) -> Block:
         """What each department has brought in of its promotion task (招商任务完成情况表)."""
-        return self._table(promotion_tables.of_departments(self["promotion"], self.phrases), title)
+        told = self["promotion"]
+        if not told.tasks:
+            return self.paragraph("")
+        return self._table(promotion_tables.of_departments(told, self.phrases), title)
 
     def task_progress(self, title: str) -> Block:
         """The departments' completion against the schedule (招商任务完成进度图)."""
-        return self._chart(promotion_tables.chart(self["promotion"], self.phrases), title)
+        told = self["promotion"]
+        if not told.tasks:
+            return self.paragraph("")
+        return self._chart(promotion_tables.chart(told, self.phrases), title)
 
     def funds(self, title: str) -> Block:
         """Contracts and the money in place (合同额与到位资金表), foreign money with its rate."""
-        table, more = promotion_tables.of_funds(self["promotion"], self.phrases)
+        told = self["promotion"]
+        if not told.funds:
+            return self.paragraph("")
+        table, more = promotion_tables.of_funds(told, self.phrases)
         return self._table(table, title, **more)
 
     def key_figures(self, *names: str) -> Block:
