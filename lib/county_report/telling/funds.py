@@ -50,7 +50,7 @@ class Fund:
 
     @functools.cached_property
     def yuan(self) -> Reading:
-        """What is in place in yuan (今年到位额折合人民币), in 万元."""
+        """What is in place in yuan (今年到位额折合人民币); the cell itself where it is in yuan."""
         return self._yuan(self.row.in_place, "今年到位额")
 
     @functools.cached_property
@@ -71,11 +71,9 @@ class Fund:
                       self.row.contract, unit="%", decimals=1)  # fmt: skip
 
     def _yuan(self, amount, said):
-        if not self.foreign:
-            return dataclasses.replace(amount, unit="万元", decimals=0)
+        if not self.foreign or amount.value == 0:
+            return amount
         rate, day = self.row.rate, self.row.rate_date
-        if amount.value == 0:
-            return dataclasses.replace(amount, unit="万元", decimals=0)
         if rate.value is None or day.value is None:
             return Reading(f"yuan({amount.id})", f"{self.name.value}{said}折合人民币", None, "万元",
                            0, department=amount.department, inputs=(amount,),

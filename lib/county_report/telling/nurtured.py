@@ -100,7 +100,11 @@ class Unit:
     def why(self) -> Reading:
         """The same as a reading of the cell that it rests on (暂不归类的原因)."""
         cell = next((c for c in self.cells if c.missing or c.value is None), self.trailing)
-        return dataclasses.replace(cell, value=None, missing=self.gap)
+        return Reading(
+            f"unclear({cell.id})", f"{self.name.value}暂不能归类", None, period=cell.period,
+            department=cell.department, missing=self.gap, inputs=(cell,),
+            formula="缺少归类所需的数",
+        )  # fmt: skip
 
     @functools.cached_property
     def threshold(self) -> Reading:
