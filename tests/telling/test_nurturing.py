@@ -112,9 +112,9 @@ def cells(block, said):
 def test_a_near_unit_tells_distance_trend_and_month(shops, said):
     block = shops().nurturing("near", title="接近限额单位")
     assert cells(block, said) == [
-        ["戊商行※", "零售", "485万元", "15万元", "15.4%", "5.0万元", "2021年11月份"],
-        ["丁食品※", "食品", "1880万元", "120万元", "6.7%", "10.0万元", "2022年8月份"],
-        ["己商行※", "零售", "420万元", "80万元", "0.0%", "0.0万元", "未见增长"],
+        ["戊商行※", "零售", "485万元", "15万元", "5.0万元", "2021年11月份"],
+        ["丁食品※", "食品", "1880万元", "120万元", "10.0万元", "2022年8月份"],
+        ["己商行※", "零售", "420万元", "80万元", "0.0万元", "未见增长"],
     ]
     assert block.content["withheld"] == [True] * 3
     assert "统计法第二十八条" in block.content["note"]
@@ -122,7 +122,12 @@ def test_a_near_unit_tells_distance_trend_and_month(shops, said):
 
 def test_a_unit_above_tells_since_when(shops, said):
     row = cells(shops().nurturing("above", title="上限未入库单位"), said)[0]
-    assert row == ["丙食品※", "食品", "2060万元", "60万元", "11.9%", "20.0万元", "2021年8月份"]
+    assert row == ["丙食品※", "食品", "2060万元", "60万元", "20.0万元", "2021年8月份"]
+
+
+def test_a_falling_unit_tells_its_growth(shops, said):
+    row = cells(shops().nurturing("falling", title="在库下降单位"), said)[0]
+    assert row == ["乙商行※", "零售", "480万元", "-20万元", "-2.5%"]
 
 
 def test_one_that_was_above_at_the_first_report_says_so(shops, county, said):

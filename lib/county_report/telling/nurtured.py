@@ -77,6 +77,11 @@ class Unit:
         return self.source.kind or self._cell("by").value or ""
 
     @property
+    def kind_told(self) -> Reading | str:
+        """Its kind as its register says it (行业类别), a plain word where all are of one."""
+        return self.source.kind or self._cell("by")
+
+    @property
     def listed(self) -> bool:
         """Whether it is in the library (在库)."""
         value = self._cell("library").value

@@ -41,8 +41,9 @@ def of_list(told: Nurturing, name: str, phrases: Phrases) -> tuple[Table, dict]:
     distance, month = _UNIT[name]
     units = told.firms(name)
     body = [_unit(told, unit, name) for unit in units] or [[told.owed]]
-    headings = ["单位", "行业类别", "滚动十二个月收入", distance, "收入同比", "月均变动"]
-    table = _table(told, headings + [month] * bool(month), body, phrases)
+    headings = ["单位", "行业类别", "滚动十二个月收入", distance]
+    headings += ["月均变动", month] if month else ["收入同比"]
+    table = _table(told, headings, body, phrases)
     more = {"withheld": [bool(units)] * len(body)}
     return table, more | ({"note": _CONFIDENTIAL} if units else {})
 
@@ -50,12 +51,12 @@ def of_list(told: Nurturing, name: str, phrases: Phrases) -> tuple[Table, dict]:
 def _unit(told, unit, name):
     distance = unit.short if _UNIT[name][0] == "距限额" else unit.over
     cells = [
-        Phrase(f"{unit.name.value}{WITHHELD}", unit.name), unit.kind, unit.trailing, distance,
-        unit.growth, unit.change,
+        Phrase(f"{unit.name.value}{WITHHELD}", unit.name), unit.kind_told, unit.trailing, distance,
     ]  # fmt: skip
-    if name == "above":
-        return [*cells, unit.reached(told.before(unit))]
-    return cells if name == "falling" else [*cells, unit.crossing]
+    if name == "falling":
+        return [*cells, unit.growth]
+    month = unit.reached(told.before(unit)) if name == "above" else unit.crossing
+    return [*cells, unit.change, month]
 
 
 def _threshold(told, kind):

@@ -4,6 +4,7 @@ Tasks are the county's tasks.csv, money the register 到位资金台账; what is
 at its own rate and day, or not at all.
 """
 
+import dataclasses
 import functools
 from decimal import Decimal
 
@@ -172,6 +173,8 @@ class Promotion:
         found = [fund for fund in self.funds if fund.key in keys]
         id = f"{name}.{'.'.join(dict.fromkeys(task.source for task in of))}"
         done = self._summed(id, f"{said}今年到位资金", found)
+        chosen = tuple(cell for fund in found for cell in (fund.row.department, fund.row.source))
+        done = dataclasses.replace(done, inputs=done.inputs + chosen)
         return Part(name, tasks.target(self.ledger, name, of), done,
                     tasks.due(self.ledger, name, of))  # fmt: skip
 

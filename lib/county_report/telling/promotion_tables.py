@@ -88,8 +88,7 @@ def _fund(fund: Fund, phrases: Phrases) -> list:
         return [row.name, *[""] * (len(_FUNDS) - 1)]
     foreign = fund.foreign and fund.in_place.value is not None
     return [
-        Phrase(fund.name.value, row.in_place) if fund.name.value else fund.name,
-        row.department.value or "", fund.source, phrases.in_currency(row.contract, row.currency),
+        row.name, row.department, row.source, phrases.in_currency(row.contract, row.currency),
         phrases.in_currency(row.in_place, row.currency), phrases.percent(fund.rate),
         fund.yuan if foreign else None, phrases.number(row.rate, 4) if foreign else None,
         row.rate_date if foreign else None,
