@@ -84,14 +84,28 @@ def due(ledger: Ledger, name: str, tasks: list[Task]) -> Reading:
         schedules.progress(county, month, task, ledger.indicator(task.indicator)) for task in tasks
     ]
     if len({one.id for one in known}) == 1:
-        return known[0]
+        return _dated(ledger, known[0], tasks)
     targets = [given(ledger, task) for task in tasks]
-    return derive(
+    made = derive(
         f"due.{name}({','.join(one.id for one in targets)})@{month}", f"{name}招商任务时序进度",
         "各项任务 × 时序进度之和 ÷ 任务合计",
         lambda *v: Decimal(arithmetic.schedule_of_parts(v[: len(known)], v[len(known) :])),
         *targets, *known, unit="%", decimals=1,
     )  # fmt: skip
+    return dataclasses.replace(made, inputs=made.inputs + _figures(ledger, tasks))
+
+
+def _dated(ledger, progress, tasks):
+    """A schedule rests on the figures whose day it is held at (数据截至)."""
+    known = _figures(ledger, tasks)
+    id = f"due({progress.id},{','.join(figure.id for figure in known)})"
+    return dataclasses.replace(progress, id=id, inputs=progress.inputs + known)
+
+
+def _figures(ledger, tasks):
+    names = dict.fromkeys(task.indicator for task in tasks)
+    found = (ledger.indicator(name) for name in names)
+    return tuple(figure for figure in found if figure.value is not None)
 
 
 def rank(part: Part, all: list[Part], position: int) -> Reading:
