@@ -17,6 +17,7 @@ from county_report.arithmetic.back_planning import (
     planned_start,
     worst_lamp,
 )
+from county_report.arithmetic.conversions import converted
 from county_report.arithmetic.coverage import (
     ComparableGrowth,
     RateInUse,
@@ -63,7 +64,13 @@ from county_report.arithmetic.parts import (
 )
 from county_report.arithmetic.periods import Month, ten_day_index
 from county_report.arithmetic.prices import implied_deflator, real_growth, real_growth_by_index
-from county_report.arithmetic.progress import Halfway, Progress, halfway, progress_by_target
+from county_report.arithmetic.progress import (
+    Halfway,
+    Progress,
+    halfway,
+    progress_by_target,
+    schedule_of_parts,
+)
 from county_report.arithmetic.projection import Projection, project_year_end
 from county_report.arithmetic.ranks import Rank, rank, ranks
 from county_report.arithmetic.rounding import half_up
@@ -87,6 +94,7 @@ from county_report.arithmetic.targets import (
     schedule_gap,
     target_of_growth,
 )
+from county_report.arithmetic.trailing import months_to_reach, trailing_change, trailing_year
 
 __all__ = [
     "ClimateColour",
@@ -116,6 +124,7 @@ __all__ = [
     "contribution_of_pull",
     "contributions",
     "days_late",
+    "converted",
     "decimal_of",
     "delay_lamp",
     "doublings",
@@ -131,6 +140,7 @@ __all__ = [
     "month_of_cumulative",
     "month_on_month",
     "months_of_cumulatives",
+    "months_to_reach",
     "multiple_of_base",
     "multiple_of_increase",
     "percentage_points",
@@ -154,12 +164,15 @@ __all__ = [
     "required_per_month",
     "rounding_residue",
     "schedule_gap",
+    "schedule_of_parts",
     "schedule_progress",
     "share",
     "shares",
     "sum_of_parts",
     "target_of_growth",
     "ten_day_index",
+    "trailing_change",
+    "trailing_year",
     "two_year_average",
     "worst_lamp",
     "year_on_year",

@@ -71,6 +71,15 @@ class Month:
         """
         return Month(self.year, self.month + 1) if self.month < 12 else Month(self.year + 1, 1)
 
+    def later(self, months):
+        """The month so many months on (若干月之后).
+
+        >>> Month(2021, 9).later(4), Month(2021, 9).later(0)
+        (Month(year=2022, month=1), Month(year=2021, month=9))
+        """
+        years, number = divmod(self.month - 1 + months, 12)
+        return Month(self.year + years, number + 1)
+
     def year_ago(self):
         """The same month of last year (上年同期).
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from county_report.arithmetic.exact import fraction_of, in_kind_of
 from county_report.arithmetic.schedules import schedule_progress
 from county_report.arithmetic.series import elementwise, fractions_by_label, like
 from county_report.arithmetic.targets import amount_gap, completion_rate, schedule_gap
@@ -83,6 +84,26 @@ def progress_by_target(actual, targets, scheduled):
     return like(targets, {
         source: _progress(source, actual, target, scheduled) for source, target in targets.items()
     })  # fmt: skip
+
+
+def schedule_of_parts(targets, scheduled):
+    """How much of a task of several parts is due (分项合计的时序进度), in percent.
+
+    sum(target * scheduled) / sum(target), part by part, in the order of both lists.
+
+    >>> schedule_of_parts([300, 100], [75, 55])
+    70
+
+    Raises:
+        UndefinedResult: there is no part, or the targets add up to nothing.
+    """
+    pairs = list(zip(map(fraction_of, targets), map(fraction_of, scheduled), strict=True))
+    whole = sum(target for target, _ in pairs)
+    if whole <= 0:
+        raise UndefinedResult("各分项目标合计不大于零，没有时序进度，请核对任务分解表。",
+                              words="未定目标")  # fmt: skip
+    due = sum(target * part for target, part in pairs)
+    return in_kind_of(due / whole, *targets, *scheduled)
 
 
 def _progress(source, actual, target, scheduled):

@@ -27,6 +27,7 @@ def own_tables(books, last_month):
         "county.toml": settings(books.scene),
         "targets.csv": _text(("year", "indicator", "kind", "target", "unit", "source", "schedule"),
                              targets(books.scene)),
+        "tasks.csv": _text(tuple(table("tasks")[0]), tasks(books.scene)),
         "history.csv": _text(("month", "indicator", "value"), history(books)),
         "peers.csv": _text(("month", "county", "indicator", "value"),
                            peers(books.scene, last_month)),
@@ -60,6 +61,18 @@ def targets(scene):
         if row["kind"] == "level" and scene.sized(value, row["unit"]) != value:
             value = half_up(scene.sized(value, row["unit"]), -2 if value >= 10000 else 0)
         yield [*list(row.values())[:3], _number(value), *list(row.values())[4:]]
+
+
+def tasks(scene):
+    """The promotion tasks (招商任务分解) as rows of text; they add up to the targets."""
+    whole = {row[1]: Decimal(row[3]) for row in targets(scene) if row[2] == "level"}
+    for name in dict.fromkeys(row["indicator"] for row in table("tasks")):
+        rows = [row for row in table("tasks") if row["indicator"] == name]
+        told = sum(Decimal(row["target"]) for row in rows)
+        parts = [half_up(whole[name] * Decimal(row["target"]) / told) for row in rows]
+        parts[0] += whole[name] - sum(parts)
+        for row, part in zip(rows, parts, strict=True):
+            yield list((row | {"target": _number(part)}).values())
 
 
 def history(books):

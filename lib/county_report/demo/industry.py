@@ -27,6 +27,7 @@ class Enterprise:
     annual: Decimal
     drift: Decimal
     above_from: int
+    sold: Decimal
     status: str = NORMAL
     changed: int = NEVER
     changed_on: date | None = None
@@ -46,6 +47,10 @@ class Enterprise:
         """Output of 2020 to the end of a month (上年同期产值), 万元."""
         held = 1 + VIRUS_WEIGHT * virus(month) / 100
         return half_up(self.annual * season("industry", month) * held, 1)
+
+    def revenue(self, output):
+        """What is earned by an output (主营业务收入), 万元: the part of it that is sold."""
+        return half_up(output * self.sold)
 
     def output(self, month, growth):
         """Output of 2021 to the end of a month (累计产值), 万元; ``growth`` by month, percent."""
@@ -75,14 +80,16 @@ class Industry:
         return sum(e.year_ago(month) for e in self.enterprises if member(e))
 
     def _named(self, row):
+        name = self.scene.fill(row["name"])
         return Enterprise(
-            name=self.scene.fill(row["name"]),
+            name=name,
             industry=row["industry"],
             product=row["product"],
             town=self.scene.park,
             annual=Decimal(row["annual"]) * self.scene.scale,
             drift=Decimal(row["drift"]),
             above_from=0,
+            sold=self._sold(name),
             status=row["changed"] or NORMAL,
             changed=int(row["change_month"] or NEVER),
             changed_on=date.fromisoformat(row["change_date"]) if row["change_date"] else None,
@@ -96,28 +103,41 @@ class Industry:
             entries = _entries(kind)
             for number in range(int(kind["above"]) + int(kind["below"])):
                 above = number < int(kind["above"])
+                name = f"{self.scene.name}{next(cores)}{kind['label']}"
                 yield Enterprise(
-                    name=f"{self.scene.name}{next(cores)}{kind['label']}",
+                    name=name,
                     industry=kind["industry"],
                     product=kind["product"],
                     town=self._place(kind, chance),
-                    annual=self._annual(kind, above, chance),
+                    annual=self._annual(kind, number, chance),
                     drift=Decimal(kind["drift"]) + Decimal(chance.randint(-60, 60)) / 10,
                     above_from=0 if above else entries.get(number - int(kind["above"]), NEVER),
+                    sold=self._sold(name),
                 )
 
     def _place(self, kind, chance):
         return self.scene.park if kind["place"] == "park" else chance.choice(self.scene.towns)
 
-    def _annual(self, kind, above, chance):
-        low, high = (int(kind["low"]), int(kind["high"])) if above else (300, 1100)
-        return Decimal(chance.randint(low * 10, high * 10)) / 10 * self.scene.scale
+    def _annual(self, kind, number, chance):
+        below = number - int(kind["above"])
+        low, high = (int(kind["low"]), int(kind["high"])) if below < 0 else (300, 1100)
+        drawn = Decimal(chance.randint(low * 10, high * 10)) / 10 * self.scene.scale
+        return _nearly().get((kind["product"], below), drawn)
+
+    def _sold(self, name):
+        return Decimal(self.scene.chance(f"sold/{name}").randint(935, 1000)) / 1000
 
 
 def _entries(kind):
     """Months in which enterprises of a kind grow above the threshold (升规入库)."""
     months = [row["month"] for row in table("below_to_above") if row["product"] == kind["product"]]
     return {place: int(month) for place, month in enumerate(months)}
+
+
+def _nearly():
+    """Enterprises below the threshold whose size the story tells (接近规上), by kind and place."""
+    rows = table("nearly")
+    return {(row["product"], int(row["place"])): Decimal(row["annual"]) for row in rows}
 
 
 def _cores(chance):

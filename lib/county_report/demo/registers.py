@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 
+from county_report.demo import funds, trade
 from county_report.demo.project_states import state
 from county_report.demo.tables import YEAR, at, column, in_force, keyed, latest, table
 from county_report.intake import dictionary
@@ -66,6 +67,9 @@ def _enterprise(entry, month, growth):
         "reason": reason,
         "output": entry.output(month, growth),
         "output_year_ago": entry.year_ago(month),
+        "revenue": entry.revenue(entry.output(month, growth)),
+        "revenue_year_ago": entry.revenue(entry.year_ago(month)),
+        "revenue_last_year": entry.revenue(entry.year_ago(12)),
     }
 
 
@@ -135,6 +139,8 @@ def _price(item, month):
 
 _MAKERS = {
     "enterprises": _enterprises,
+    "trade_units": trade.units,
+    "funds": funds.rows,
     "key_projects": _key_projects,
     "upgrades": _upgrades,
     "crops": _crops,

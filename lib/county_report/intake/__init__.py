@@ -3,6 +3,7 @@
 Departments' files come in here, and leave as cells with an address, or as findings.
 """
 
+from county_report.intake.conversions import OWN_CURRENCY
 from county_report.intake.county import County, Department, Setting, known_counties, load_county
 from county_report.intake.dictionary import (
     ANY_DEPARTMENT,
@@ -27,6 +28,7 @@ from county_report.intake.model import (
     Override,
     Revision,
     Target,
+    Task,
 )
 from county_report.intake.month_folders import months_of
 from county_report.intake.own_tables import read_own_table
@@ -46,6 +48,7 @@ __all__ = [
     "DOUBT",
     "ERROR",
     "NOTE",
+    "OWN_CURRENCY",
     "Cell",
     "Column",
     "County",
@@ -60,6 +63,7 @@ __all__ = [
     "Setting",
     "Submissions",
     "Target",
+    "Task",
     "Term",
     "cache_root",
     "curves",

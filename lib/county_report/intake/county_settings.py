@@ -28,6 +28,7 @@ def _faults(settings):
     for section in ("thresholds", "projects"):
         yield from _number_faults(section, settings.get(section, {}))
     yield from _delay_faults(settings.get("projects", {}))
+    yield from _nurturing_faults(settings.get("nurturing", {}))
 
 
 def _number_faults(section, numbers):
@@ -46,6 +47,24 @@ def _delay_faults(projects):
     days = [projects.get(name) for name in ("delay_yellow", "delay_red")]
     if days != [None, None] and (None in days or not 0 < days[0] < days[1]):
         yield "[projects]", "应同时有 delay_yellow 和 delay_red，都大于零，前者小于后者"
+
+
+def _nurturing_faults(nurturing):
+    """The lists of enterprises to grow (企业培育): percent, months, a threshold a kind."""
+    if not isinstance(nurturing, dict):
+        yield "[nurturing]", "应是一节设置"
+        return
+    known = {"within_reach": 80, "months": 12, "thresholds": {}} | nurturing
+    limits = known.pop("thresholds")
+    yield from _number_faults("nurturing", known)
+    yield from _number_faults("nurturing.thresholds", limits)
+    yield from (
+        (f"nurturing.{name}", "应大于 0")
+        for name, value in (known | (limits if isinstance(limits, dict) else {})).items()
+        if isinstance(value, int | float) and value <= 0
+    )
+    if type(known["months"]) is not int:
+        yield "nurturing.months", "应是整数"
 
 
 def _department_faults(departments):

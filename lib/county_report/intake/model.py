@@ -105,6 +105,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """A department's part of a yearly target (任务分解), of one source of funds."""
+
+    year: int
+    department: str
+    source: str
+    indicator: str
+    target: Cell
+    schedule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend (核查发现): where, what was read, why it is wrong, what to do.
 

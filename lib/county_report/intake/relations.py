@@ -3,8 +3,12 @@
 ``bond_passed <= bond_declared`` or ``total(enterprises.output, above_scale=True) ==
 above_scale_output ± 1; since=3``: sums, differences and products of indicators, numbers,
 ``count(register, column=value)``, ``total(register.column, column=value)``,
-``target(indicator)``, ``setting('key')`` and ``days`` (days of the year so far). ``±`` is the
-difference rounding may leave, ``since`` the first month of the year it holds in.
+``converted(register.column, column=value)`` (in yuan, row by row), ``target(indicator)``,
+``tasks(indicator)`` (its parts by department), ``setting('key')`` and ``days`` (days of the
+year so far). ``±`` is the difference rounding may leave, ``since`` the first month of the
+year it holds in.
+
+A register's rows are never revised, so beside them a figure counts as it was sent.
 """
 
 import ast
@@ -14,11 +18,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from county_report.errors import UnknownName
+from county_report.intake.conversions import in_yuan
 from county_report.intake.dictionary import registers
 
 _HOLDS = {"==": operator.eq, "<=": operator.le, ">=": operator.ge}
 _SIGN = re.compile(r"\s(==|<=|>=)\s")
 _SINCE = re.compile(r";\s*since=(\d+)\s*$")
+_GATHERED = ("count", "total", "converted")
 _SUMS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
 
 
@@ -51,7 +57,9 @@ class Relation:
 
     def holds_in(self, submissions, month):
         """Whether it holds between a month's figures (当月); True while a side is not known."""
-        return self._holds(Figures(self.rule, submissions, month))
+        sides = (ast.walk(self.left), ast.walk(self.right))
+        as_sent = any(_gathers(node) for side in sides for node in side)
+        return self._holds(Figures(self.rule, submissions, month, as_sent))
 
     def holds_in_row(self, form, row):
         """Whether it holds between the columns of one row (一行)."""
@@ -94,8 +102,9 @@ class Row:
 class Figures(Row):
     """What names mean between the figures of a month (当月)."""
 
-    def __init__(self, rule, submissions, month):
+    def __init__(self, rule, submissions, month, as_sent):
         self.rule, self.submissions, self.month = rule, submissions, month
+        self.as_sent = as_sent
 
     def named(self, name):
         if name == "days":
@@ -104,7 +113,11 @@ class Figures(Row):
             row = self.submissions.row(name, self.month)
         except UnknownName as error:
             raise self.rule.fault(f"没有指标 {name}") from error
-        return Side(row.value.value, (row.value,), row.department) if row else Side(None)
+        if row is None:
+            return Side(None)
+        revised = self.as_sent and row.revised and row.revised.before
+        cell = revised or row.value
+        return Side(cell.value, (cell,), row.department)
 
     def called(self, node):
         kind, subject = node.func.id, node.args[0]
@@ -114,13 +127,17 @@ class Figures(Row):
         if kind == "target":
             targets = self.submissions.targets.get((self.month.year, subject.id, "level"))
             return Side(targets[0].target.value, (targets[0].target,)) if targets else Side(None)
-        if kind in ("count", "total"):
+        if kind == "tasks":
+            year, tasks = self.month.year, self.submissions.tasks
+            cells = [t.target for t in tasks if (t.year, t.indicator) == (year, subject.id)]
+            return Side(sum(cell.value for cell in cells) if cells else None, tuple(cells))
+        if kind in _GATHERED:
             register, _, column = ast.unparse(subject).partition(".")
             wanted = {one.arg: one.value.value for one in node.keywords}
-            return self._gathered(register, column, wanted)
+            return self._gathered(register, column, wanted, kind == "converted")
         raise self.rule.fault(f"没有 {kind} 这种算法")
 
-    def _gathered(self, register, column, wanted):
+    def _gathered(self, register, column, wanted, in_own_currency):
         form = registers().get(register)
         names = {known.column: known.required for known in form.columns} if form else {}
         if not {*wanted, *filter(None, [column])} <= set(names):
@@ -130,11 +147,17 @@ class Figures(Row):
         cells = tuple(row[column or form.columns[0].column] for row in chosen)
         # a figure that is owed or could not be read leaves the sum unknown, not smaller
         unknown = column and any(c.value is None and (c.text or names[column]) for c in cells)
-        if rows is None or unknown:
+        values = [in_yuan(r, column) if in_own_currency else c.value
+                  for r, c in zip(chosen, cells, strict=True)]  # fmt: skip
+        if rows is None or unknown or (in_own_currency and None in values):
             return Side(None)
-        numbers = [cell.value for cell in cells if cell.value is not None]
+        numbers = [value for value in values if value is not None]
         value = sum(numbers, Decimal(0)) if column else Decimal(len(chosen))
         return Side(value, cells, form.department)
+
+
+def _gathers(node):
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in _GATHERED
 
 
 def _joined(operate, left, right):

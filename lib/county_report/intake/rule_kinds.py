@@ -1,5 +1,6 @@
 """The kinds of rules there are (核查种类), by the name that data/rules.csv calls them."""
 
+from county_report.intake.conversions import exchanged
 from county_report.intake.rules_between import (
     carried,
     each,
@@ -25,5 +26,6 @@ from county_report.intake.rules_over_time import (
 
 _ALL = (jump, dated, after_due, not_below, copied, lone, stalled, moved_together, vanished,
         coverage, computed, remembered, steady, renamed, within_month, local, whole, sized,
-        relation, each, unique, together, listed, carried, reported_twice, contradicts)  # fmt: skip
+        relation, each, unique, together, listed, carried, reported_twice, exchanged,
+        contradicts)  # fmt: skip
 KINDS = {kind.__name__: kind for kind in _ALL}

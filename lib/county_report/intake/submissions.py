@@ -7,7 +7,15 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import UnknownName
 from county_report.intake.county import County
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
-from county_report.intake.model import Cell, Finding, IndicatorRow, Override, Revision, Target
+from county_report.intake.model import (
+    Cell,
+    Finding,
+    IndicatorRow,
+    Override,
+    Revision,
+    Target,
+    Task,
+)
 from county_report.intake.packed import PackedMonths
 
 
@@ -38,6 +46,7 @@ class Submissions:
     submitted: dict[Month, list[str]] = field(repr=False)
     registers: PackedMonths = field(repr=False)
     targets: dict[tuple[int, str, str], list[Target]] = field(repr=False)
+    tasks: list[Task] = field(repr=False)
     histories: dict[str, dict[Month, Cell]] = field(repr=False)
     peer_values: dict[tuple[Month, str], dict[str, Cell]] = field(repr=False)
 

@@ -19,6 +19,7 @@ from county_report.intake.rules import apply_rules
 from county_report.intake.series import read_history, read_peers, read_targets
 from county_report.intake.sheets import Unreadable, read_files
 from county_report.intake.submissions import Submissions
+from county_report.intake.tasks import read_tasks
 from county_report.intake.workbooks import read_workbook
 
 
@@ -145,6 +146,7 @@ def _together(desk, sent):
         submitted={m: [name for when, name in past if when == m] for m in months},
         registers=PackedMonths({m: _registers(past, m) for m in months}),
         targets=read_targets(county),
+        tasks=read_tasks(county),
         histories=history,
         peer_values=read_peers(county),
     )

@@ -69,8 +69,12 @@ def progress(phrases: Phrases, names: list[str]) -> Chart:
         for f in figures
         for name, source in ledger.targets_named(f)
     ]  # fmt: skip
-    headings = ["指标", "累计", "年度目标", "完成比例", "时序进度"]
-    table = Table(headings, tables.rows(body, phrases), _source(figures))
+    return completions(phrases, body, ["指标", "累计", "年度目标", "完成比例", "时序进度"])
+
+
+def completions(phrases: Phrases, body: list[list], headings: list[str]) -> Chart:
+    """Completion against the schedule (完成进度); a row: name, done, target, rate, schedule."""
+    table = Table(headings, tables.rows(body, phrases), _source([row[1] for row in body]))
     known = [(row[0], row[3], row[4]) for row in body if row[3].value is not None]
     percent = phrases.style.unit("%")
     svg = drawing.progress(

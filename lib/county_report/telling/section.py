@@ -12,7 +12,9 @@ from county_report.telling import (
     checks,
     gantt,
     keyfigures,
+    nurturing_tables,
     project_tables,
+    promotion_tables,
     tables,
 )
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
@@ -21,8 +23,10 @@ from county_report.telling.claims import Claims
 from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
+from county_report.telling.nurturing import Nurturing
 from county_report.telling.phrases import Phrases
 from county_report.telling.project_board import ProjectBoard
+from county_report.telling.promotion import Promotion
 from county_report.wording import Style
 
 
@@ -57,6 +61,7 @@ class Section:
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
             "project_board": ProjectBoard(self.ledger),
+            "nurturing": Nurturing(self.ledger), "promotion": Promotion(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -126,6 +131,39 @@ class Section:
     def unlisted(self, board: ProjectBoard, title: str) -> Block:
         """What should be in the statistics library and is not (应统尽统表)."""
         return self._table(project_tables.of_unlisted(board, self.phrases), title)
+
+    def nurturing(self, name: str, title: str) -> Block:
+        """A list of units by their threshold (企业培育清单), or all of them counted by kind."""
+        told = self["nurturing"]
+        if told.unset or not (told.missing or name == "kinds" or told.firms(name)):
+            return self.paragraph("")
+        if name == "kinds":
+            table, more = nurturing_tables.of_kinds(told, self.phrases)
+        else:
+            table, more = nurturing_tables.of_list(told, name, self.phrases)
+        return self._table(table, title, **more)
+
+    def tasks(self, title: str) -> Block:
+        """What each department has brought in of its promotion task (招商任务完成情况表)."""
+        told = self["promotion"]
+        if not told.tasks:
+            return self.paragraph("")
+        return self._table(promotion_tables.of_departments(told, self.phrases), title)
+
+    def task_progress(self, title: str) -> Block:
+        """The departments' completion against the schedule (招商任务完成进度图)."""
+        told = self["promotion"]
+        if not told.tasks:
+            return self.paragraph("")
+        return self._chart(promotion_tables.chart(told, self.phrases), title)
+
+    def funds(self, title: str) -> Block:
+        """Contracts and the money in place (合同额与到位资金表), foreign money with its rate."""
+        told = self["promotion"]
+        if not told.funds:
+            return self.paragraph("")
+        table, more = promotion_tables.of_funds(told, self.phrases)
+        return self._table(table, title, **more)
 
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
