@@ -90,7 +90,7 @@ class Phrases:
             return self._say(change, lambda _: wording.change_of_rate(now.value, then.value))
         period = wording.span(reading.month.previous())
         if then.value is None:
-            return Phrase(f"{lead}{period}增速{then.missing}", change)
+            return Phrase(f"{lead}增速比{period}的变化{then.missing}", change)
         return self._say(
             change, lambda _: lead + wording.change_since(now.value, then.value, period)
         )
