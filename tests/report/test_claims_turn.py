@@ -107,6 +107,12 @@ def assert_said(claim, verdict, evidence, section, after):
             assert gap and all(span["text"] for span in gap)
 
 
+def test_every_wording_can_be_earned():
+    """A wording for holding in part needs a limit for it."""
+    lost = [name for name, rule in RULES.items() if rule["partly"] and not rule["partly_at"]]
+    assert lost == []
+
+
 def test_every_hint_is_for_a_case():
     assert HINTS.keys() <= set(CASES)
 
