@@ -78,6 +78,18 @@ def texts(source):
 
 
 @functools.cache
+def _tabled():
+    """What tables of sentences in data/ say row by row, by rules of theirs."""
+    found = []
+    for path in sorted(oracle.DATA.glob("*.csv")):
+        text = path.read_text("utf-8-sig")
+        if path.stem != "claims" and "{{" in text:
+            for cell in [cell for row in csv.reader(text.splitlines()) for cell in row]:
+                found += [one.data for one in _ENVIRONMENT.parse(cell).find_all(nodes.TemplateData)]
+    return found
+
+
+@functools.cache
 def optional(source):
     """What stands in a cell's templates inside an if, a for or an expression."""
     found = []
@@ -86,6 +98,7 @@ def optional(source):
         for branch in tree.find_all((nodes.If, nodes.For)):
             found += [written.data for written in branch.find_all(nodes.TemplateData)]
         found += [c.value for c in tree.find_all(nodes.Const) if isinstance(c.value, str)]
+    found += _tabled()
     parts = [part for one in found for part in TOKEN.findall(re.sub(r"\s*\n\s*", "", one))]
     return Optional(tuple(dict.fromkeys(parts)))
 
