@@ -11,6 +11,7 @@ import datetime
 import functools
 import json
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +27,10 @@ from county_report.intake import snapshot, vintages
 from county_report.intake.sheets import read_files
 from county_report.intake.workbooks import read_workbook
 from county_report.telling import drawing
+
+sys.path.append(str(Path(__file__).parent))  # turning/ is shared by several files of tests
+from turning import teller  # noqa: E402
+from turning.report import Report  # noqa: E402
 
 PROJECT = Path(__file__).resolve().parents[2]
 DRAWINGS = ("lines", "bars", "pairs", "progress", "gantt")
@@ -259,3 +264,13 @@ def words():
     """What tests need of this module, which they cannot import."""
     return SimpleNamespace(tell=tell, text=text, runs=runs, cells=cells, lines=plain_lines,
                            hurry=hurry, write=write)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def turning(copied):
+    """The demo month told once, to be turned in memory; quick while the module lasts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_REPORT_DATA", str(copied))
+        patch.setenv("COUNTY_REPORT_CACHE", str(copied.parent / "cache"))
+        teller.hurry(patch)
+        yield Report()

@@ -16,7 +16,7 @@ from county_report.wording import Style
         ("jobs | grows", "增长25.0%"),
         ("retail | grows", "无可比基数（上年同期为零）"),
         ("output | growth_change", "加快2.5个百分点"),  # 18.5 after July's 16
-        ("output | growth_change('，增速比')", "，增速比1—7月份加快2.5个百分点"),
+        ("output | growth_change('，')", "，增速比1—7月份加快2.5个百分点"),
         ("output | completes", "80.0%"),
         ("output | paces", "超时序进度16.1个百分点"),
         ("plants.total('output') | paces(plants.total('plan'))", "超时序进度33.3个百分点"),
@@ -64,17 +64,23 @@ def test_february_has_no_month_before_to_compare_with(county):
     county.withdraw("工信局")
     (county.folder / "2021-08").rename(county.folder / "2021-02")
     county.industry(month="2021-02")
-    assert county.tell("2021-02")["output | growth_change('，增速比')"].text == ""
+    assert county.tell("2021-02")["output | growth_change('，')"].text == ""
 
 
 @pytest.mark.parametrize(
-    "filter", ["grows", "growth_change('，')", "completes", "paces", "percent", "in_unit('亿元')",
+    "filter", ["grows", "growth_change", "completes", "paces", "percent", "in_unit('亿元')",
                "more_than", "word_count", "points", "until", "number", "year_month", "ranked",
                "within_year"],
 )  # fmt: skip
 def test_what_is_owed_is_said_in_place_by_every_filter(county, filter):
     county.withdraw("工信局")
     assert county.tell()[f"output | {filter}"].text == "待工信局报送"
+
+
+def test_what_is_owed_is_not_said_again_as_a_change(county):
+    """“同比待工信局报送” stands before it; of August alone missing the clause says so."""
+    county.withdraw("工信局")
+    assert county.tell()["output | growth_change('，')"].text == ""
 
 
 @pytest.mark.parametrize(

@@ -97,14 +97,15 @@ class Line:
 class Board:
     """The lines of one level (具体指标、行业、镇), or of all, worst first (预警监测表)."""
 
-    def __init__(self, ledger: Ledger, level: str = ""):
+    def __init__(self, ledger: Ledger, level: str = "", told=None):
         self.ledger, self.level = ledger, level
+        self.told = told or functools.cache(self._lines)  # what all levels share
         self.scheme = lamps.scheme_of(ledger)
         self.of = functools.cache(self._of)
 
     def _of(self, level: str) -> Self:
         """The lines of one level alone (某一层级)."""
-        return type(self)(self.ledger, level)
+        return type(self)(self.ledger, level, self.told)
 
     @functools.cached_property
     def lines(self) -> list[Line]:
@@ -113,7 +114,7 @@ class Board:
         if not rows:
             known = "、".join(dict.fromkeys(row.level for row in monitored()))
             raise BadData(f"board.csv 没有层级“{self.level}”，现有{known}，请核对。")
-        lines = [line for row in rows for line in self._lines(row)]
+        lines = [line for row in rows for line in self.told(row)]
         return sorted(lines, key=Line.urgency)
 
     def count(self, colour: str = "") -> Reading:

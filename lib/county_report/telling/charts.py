@@ -51,7 +51,8 @@ def bars(phrases: Phrases, pairs: list[tuple[Reading | str, Reading]]) -> Chart:
     known = [(name, reading) for name, reading in pairs if reading.value is not None]
     readings = [reading for _, reading in known]
     unit = _unit(readings, pairs[0][1].unit if pairs else "")
-    table = Table(["类别", "数值"], tables.rows(pairs, phrases), _source(readings))
+    source = _source([reading for _, reading in pairs])
+    table = Table(["类别", "数值"], tables.rows(pairs, phrases), source)
     svg = drawing.bars(
         [_word(name) for name, _ in known], _scaled(readings, unit), phrases.style.unit(unit),
         [phrases.state(reading).text for reading in readings],

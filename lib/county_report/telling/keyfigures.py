@@ -19,9 +19,10 @@ _GROWTH = "同比{{ figure | grows }}"
 _TARGETS = {
     "level": "完成{{ setter or '年度' }}目标的{{ figure | completes(source) }}"
     "{% if scheduled %}，{{ figure | paces(source=source) }}{% endif %}",
-    "growth": "{{ '比' if known else '' }}{{ setter or '' }}增速目标"
-    "{{ target(figure, 'growth', source) }}"
-    "{% if known %}{{ growth_gap(figure, source) | above_below }}{% endif %}",
+    "growth": "{% set gap = growth_gap(figure, source) | above_below %}"
+    "{% if known %}{{ '与' if gap.text == '持平' else '比' }}{% endif %}"
+    "{{ setter or '' }}增速目标{{ target(figure, 'growth', source) }}"
+    "{% if known %}{{ gap }}{% endif %}",
 }
 
 

@@ -76,18 +76,25 @@ class Phrases:
         return self._say(rate, lambda value: wording.growth(value, style=self.style))
 
     def growth_change(self, reading, lead=""):
-        """加快1.2个百分点: growth against last month's; with a lead, 增速比1—8月份加快….
+        """加快1.2个百分点: growth against last month's; with a lead, ，增速比1—8月份加快….
 
         Nothing in February: January and February are reported together, so there is no
-        earlier rate of this year to compare with.
+        earlier rate of this year to compare with; with a lead, nothing where this month's is
+        owed, for that was just said.
         """
         now = self.ledger.growth(reading)
-        if reading.month.month <= 2:
+        if reading.month.month <= 2 or (lead and now.value is None):
             return Phrase("", now)
         then = self.ledger.earlier_growth(reading)
         change = change_of_growth(now, then)
-        against = lead + wording.span(reading.month.previous()) if lead else ""
-        return self._say(change, lambda _: against + wording.change_of_rate(now.value, then.value))
+        if not lead:
+            return self._say(change, lambda _: wording.change_of_rate(now.value, then.value))
+        period = wording.span(reading.month.previous())
+        if then.value is None:
+            return Phrase(f"{lead}增速比{period}的变化{then.missing}", change)
+        return self._say(
+            change, lambda _: lead + wording.change_since(now.value, then.value, period)
+        )
 
     def completes(self, reading, source=""):
         """78.5%: completion of the year's target, or of the one that a source set."""
@@ -127,9 +134,9 @@ class Phrases:
         """3.5个百分点: a difference of rates, signed as it comes."""
         return self._say(reading, wording.points)
 
-    def above_below(self, gap):
-        """高0.5个百分点 / 低13.3个百分点 / 持平: a rate against the rate aimed at."""
-        return self._say(gap, wording.above_below)
+    def above_below(self, gap, than=""):
+        """高0.5个百分点 / 持平, or 比增速目标高… / 与增速目标持平: a rate against one aimed at."""
+        return self._say(gap, lambda value: wording.above_below(value, than=than))
 
     def estimated(self, reading):
         """预计, where the department sent an estimate; nothing where the figure is final."""

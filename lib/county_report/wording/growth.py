@@ -17,6 +17,7 @@ TURNS = {
     (0, 1): "由平转增", (0, -1): "由平转降",
     (1, 0): "由增转平", (-1, 0): "由降转平",
 }  # fmt: skip
+SIGNS = {1: UP, -1: DOWN, 0: FLAT}
 # manner: the words when a rate of growth is (higher, lower) than the one before
 PACES = {"加快": ("加快", "回落"), "放缓": ("加快", "放缓"), "提高": ("提高", "回落")}
 # the words when both are falls and the later one is (higher, lower)
@@ -134,6 +135,31 @@ def change_of_rate(rate, previous_rate, decimals=1, manner="加快"):
     return _moved(now - then, decimals, FALLS if now < 0 else PACES[manner])
 
 
+def change_since(rate, previous_rate, period, decimals=1, manner="加快"):
+    """The same against a period that is named, as a clause of its own (增速与某期相比).
+
+    Two falls are compared by their 降幅; a turn of sign has no difference to state.
+
+    >>> change_since(12.3, 11.1, "1—8月份"), change_since(3, 3, "1—8月份")
+    ('增速比1—8月份加快1.2个百分点', '增速与1—8月份持平')
+    >>> change_since(-2, -3.5, "1—8月份"), change_since(1.2, -0.4, "1—8月份")
+    ('降幅比1—8月份收窄1.5个百分点', '由1—8月份的下降转为增长')
+
+    Raises:
+        UndefinedResult: there is no such manner.
+    Pitfalls: “比……”后面不能接“持平”“由降转增”，持平说“与……持平”.
+    Source: 国家统计局新闻稿用语.
+    """
+    change = change_of_rate(rate, previous_rate, decimals, manner)
+    now, then = (_sign(half_up(one, decimals)) for one in (rate, previous_rate))
+    if now != then:
+        return f"由{period}的{SIGNS[then]}转为{SIGNS[now]}"
+    what = "降幅" if now < 0 else "增速"
+    if change == FLAT:
+        return f"{what}与{period}{FLAT}"
+    return f"{what}比{period}{change.removeprefix(what)}"
+
+
 def change_of_share(share, previous_share, decimals=1):
     """How a share or any rate that is no growth moved (比重变化), in percentage points.
 
@@ -148,13 +174,16 @@ def change_of_share(share, previous_share, decimals=1):
     return _moved(half_up(share, decimals) - half_up(previous_share, decimals), decimals, SHARES)
 
 
-def above_below(gap, decimals=1):
-    """A rate against another (高、低), gap in percentage points.
+def above_below(gap, decimals=1, than=""):
+    """A rate against another (高、低), gap in percentage points; ``than`` what is named first.
 
     >>> above_below(0.5), above_below(-13.25), above_below(0.04)
     ('高0.5个百分点', '低13.3个百分点', '持平')
+    >>> above_below(0.5, than="增速目标"), above_below(0.04, than="增速目标")
+    ('比增速目标高0.5个百分点', '与增速目标持平')
     """
-    return _moved(half_up(gap, decimals), decimals, (HIGHER, LOWER))
+    said = _moved(half_up(gap, decimals), decimals, (HIGHER, LOWER))
+    return f"{'与' if said == FLAT else '比'}{than}{said}" if than else said
 
 
 def points(value, decimals=1):
