@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 
+# of many changes the prose names the first and counts all; the table beside it is held strictly
+SUMMARIES = {"02_changes/body-1", "02_changes/body-2"}
+
 
 @dataclass(frozen=True)
 class Mutation:
@@ -88,6 +91,8 @@ def assert_only_that_changed(before, after, mutation, words):
     assert [told.place for told in after] == [told.place for told in before]
     for old, new in zip(before, after, strict=True):
         touched = touched_by(mutation, (old, new), words)
+        if old.place in SUMMARIES and touched:
+            continue
         if old.place in mutation.loosely:
             assert touched, old.place
             continue

@@ -12,6 +12,7 @@ from county_report.releasing.record import write_record
 from county_report.releasing.report import report_of
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
+from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.sections import check_parameters, discover
 from county_report.releasing.tables_csv import write_findings, write_readings
 
@@ -54,7 +55,8 @@ def run(county, month=None, as_known=""):
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
         changes = HEADING, revision_blocks(sections, request, submissions)
-        joined = join(executed, request, submissions, changes)
+        reworded = reworded_blocks(executed, submissions)
+        joined = join(executed, request, submissions, changes, reworded)
         release = Release(request.target, export(joined, work))
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)

@@ -6,6 +6,7 @@ column (行业、镇). A row added there is a line more here.
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Self
 
@@ -36,7 +37,7 @@ class Line:
     group: Reading | None
     standings: list[Standing]
     lamps: list[Reading]
-    projected: projections.Projected | None = None
+    project: Callable[[], projections.Projected | None] = lambda: None
     required: Reading | None = None
     withheld: bool = False
 
@@ -61,9 +62,19 @@ class Line:
         return Phrase((self.group.value or "" if self.group else "") + self.name, self.lamp)
 
     @functools.cached_property
+    def projected(self) -> projections.Projected | None:
+        """The year's end (全年预计), worked out when it is asked for: lamps alone come fast."""
+        return self.project()
+
+    @functools.cached_property
     def streak(self) -> Reading:
         """How many months running the lamp has been lit (连续同色月数)."""
         return lamps.streak(self.lamps)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the lamp was the same the report before (连续同色)."""
+        return (self.streak.value or 0) > 1
 
     @functools.cached_property
     def change(self) -> Reading | None:
@@ -161,7 +172,7 @@ class Board:
         named = "增速" if row.kind == "growth" else "", f"（{now.source}）" if several else ""
         return Line(
             row.sector, now.figure.name + "".join(named), None, told, lamps.lit(told, self.scheme),
-            projections.projected(ledger, name), _required(ledger, name, now),
+            functools.partial(projections.projected, ledger, name), _required(ledger, name, now),
         )  # fmt: skip
 
     def _groups(self, row):

@@ -4,9 +4,13 @@ Each method makes one block: a paragraph, a chart, a table, key figures or a che
 notebook says what to tell; everything else is on the floors below.
 """
 
+import dataclasses
+import functools
+from typing import Self
+
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import board_table, charts, checks, keyfigures, tables
+from county_report.telling import board_table, charts, checks, keyfigures, tables, turns_table
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.board import Board
 from county_report.telling.claims import Claims
@@ -14,6 +18,7 @@ from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
+from county_report.telling.turns import Turns
 from county_report.wording import Style
 
 
@@ -47,7 +52,14 @@ class Section:
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
+            "turns": Turns(self),
         }  # fmt: skip
+
+        self.at = functools.cache(self._at)
+
+    def _at(self, month: Month) -> Self:
+        """The same submissions, as known now, told for another month of them (另一月)."""
+        return type(self).of(dataclasses.replace(self.ledger.submissions, month=month))
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""
@@ -94,6 +106,17 @@ class Section:
         """What is monitored on one level (预警监测表: 指标、行业、镇), worst first."""
         table, more = board_table.of_board(self["board"].of(level), self.phrases)
         return self._table(table, title, "board", level=level, **more)
+
+    def turned(self, title: str) -> Block:
+        """What turned since the month before (变化一览), the worse first, a screen of it open."""
+        table = turns_table.of_turns(self["turns"], self.phrases)
+        if not table.rows:
+            return self._block("group", {"blocks": []}, (), "（没有变化）")
+        return self._table(table, title, shown=turns_table.SHOWN)
+
+    def reworded(self) -> Block:
+        """Where the joined report shows the sentences that read otherwise than last month."""
+        return self._block("reworded", {}, (), "（与上月表述不同的句子，在合并报告时列出）")
 
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
