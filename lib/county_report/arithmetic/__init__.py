@@ -45,6 +45,7 @@ from county_report.arithmetic.lamps import (
     lamp,
 )
 from county_report.arithmetic.multiples import doublings, multiple_of_base, multiple_of_increase
+from county_report.arithmetic.paces import days_of_supply, payroll_months
 from county_report.arithmetic.parts import (
     contribution,
     contribution_of_pull,
@@ -108,6 +109,7 @@ __all__ = [
     "contribution",
     "contribution_of_pull",
     "contributions",
+    "days_of_supply",
     "decimal_of",
     "doublings",
     "elementwise",
@@ -124,6 +126,7 @@ __all__ = [
     "months_of_cumulatives",
     "multiple_of_base",
     "multiple_of_increase",
+    "payroll_months",
     "percentage_points",
     "progress_by_target",
     "project_year_end",

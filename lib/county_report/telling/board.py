@@ -159,20 +159,22 @@ class Board:
         return [line for line in self.lines if line.short]
 
     def _lines(self, row):
-        if row.by:
+        if row.value:
             return self._groups(row)
         return [self._indicator(row)] if self.ledger.published(row.subject) else []
 
     def _indicator(self, row):
         ledger, name = self.ledger, row.subject
         kinds = (row.kind,) if row.kind else self.scheme.kinds
-        told = [standings.of_indicator(ledger.at(m), name, kinds) for m in ledger.months()]
+        told = [_of_indicator(ledger.at(m), row, kinds) for m in ledger.months()]
         now = told[-1]
         several = len(ledger.target_sources(now.figure, now.kind)) > 1
         named = "增速" if row.kind == "growth" else "", f"（{now.source}）" if several else ""
         return Line(
             row.sector, now.figure.name + "".join(named), None, told, lamps.lit(told, self.scheme),
-            functools.partial(projections.projected, ledger, name), _required(ledger, name, now),
+            functools.partial(projections.projected, ledger, name),
+            ledger.left_a_month(now.figure, now.target) if row.plan
+            else _required(ledger, name, now),
         )  # fmt: skip
 
     def _groups(self, row):
@@ -181,17 +183,20 @@ class Board:
             evaluate(row.subject, {register: self.ledger.at(month).register(register)})
             for month in self.ledger.months()
         ]
+        if not row.by:
+            return [self._group(row, months, None, withheld=False)]
         groups = months[-1].groups(row.by)
         withheld = self._withheld(groups) if row.confidential else set()
         return [self._group(row, months, name, name.value in withheld) for name, _ in groups]
 
     def _group(self, row, months, name, withheld):
         told = [
-            _of_rows(self.ledger.at(rows.month), row, rows.where(**{row.by: name.value}))
+            _of_rows(self.ledger.at(rows.month), row,
+                     rows.where(**{row.by: name.value}) if name else rows)
             for rows in months
         ]
         now, required = told[-1], None
-        if row.plan:
+        if row.plan and not row.aim:
             required = self.ledger.left_a_month(now.figure, now.target)
             required = dataclasses.replace(required, decimals=0)  # a register's are not settled
         return Line(
@@ -204,9 +209,17 @@ class Board:
         return withheld({name.value: len(rows) for name, rows in groups}, least)
 
 
+def _of_indicator(ledger, row, kinds):
+    if row.plan:
+        planned = ledger.indicator(row.plan)
+        return standings.of_plan(ledger, ledger.indicator(row.subject), planned)
+    return standings.of_indicator(ledger, row.subject, kinds)
+
+
 def _of_rows(ledger, row, rows):
     if row.plan:
-        return standings.of_plan(ledger, rows, row.value, row.plan)
+        figure, planned = rows.total(row.value), rows.total(row.plan)
+        return standings.of_plan(ledger, figure, planned, row.aim)
     return standings.of_growth(ledger, rows, row.value, row.year_ago, row.aim)
 
 

@@ -71,10 +71,30 @@ def progress(phrases: Phrases, names: list[str]) -> Chart:
     ]  # fmt: skip
     headings = ["指标", "累计", "年度目标", "完成比例", "时序进度"]
     table = Table(headings, tables.rows(body, phrases), _source(figures))
+    return _course(phrases, body, table)
+
+
+def paced(phrases: Phrases, items: list[tuple], along: Reading | None = None) -> Chart:
+    """How much of each plan is done, and what is due by now (计划完成进度).
+
+    ``items`` are (name, done, plan); due is the even schedule, or that of ``along``.
+    """
+    ledger = phrases.ledger
+    body = [
+        [name, done, plan, ledger.share(done, plan), ledger.scheduled(along or done),
+         phrases.number(ledger.schedule_gap(done, plan, along=along), 1)]
+        for name, done, plan in items
+    ]  # fmt: skip
+    headings = ["类别", "累计", "全年计划", "完成比例", "时序进度", "差距（百分点）"]
+    table = Table(headings, tables.rows(body, phrases), _source([row[1] for row in body]))
+    return _course(phrases, body, table)
+
+
+def _course(phrases, body, table):
     known = [(row[0], row[3], row[4]) for row in body if row[3].value is not None]
     percent = phrases.style.unit("%")
     svg = drawing.progress(
-        [name for name, _, _ in known], [rate.value for _, rate, _ in known],
+        [_word(name) for name, _, _ in known], [rate.value for _, rate, _ in known],
         [scheduled.value for _, _, scheduled in known],
         [phrases.state(rate).text for _, rate, _ in known], percent,
     )  # fmt: skip

@@ -86,6 +86,11 @@ class Section:
         """Completion of the year's targets against the schedule line (完成进度图)."""
         return self._chart(charts.progress(self.phrases, names), title)
 
+    def paces(self, items: list[tuple], title: str, along: str = "") -> Block:
+        """Completion of plans, (name, done, plan) each, against the schedule (计划完成进度图)."""
+        course = self[along] if along else None
+        return self._chart(charts.paced(self.phrases, items, course), title)
+
     def compare(self, rows, label: str, sides: dict, title: str, unit: str = "") -> Block:
         """Two bars a row: what there is, and what should be (对比图); heading → expression."""
         return self._chart(charts.compare(self.phrases, rows, label, sides, unit), title)
