@@ -35,7 +35,7 @@ SETUP = "from county_report.telling import Section\nsection = Section(county, mo
 
 
 def test_the_paragraphs_are_kept_and_nothing_else_is_made(teller, capsys):
-    told = retelling._told(
+    told = retelling.told_by(
         section(
             SETUP,
             'section.paragraph("{{ period.title }}")\nprint("x")',

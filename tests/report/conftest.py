@@ -138,6 +138,7 @@ def _check_lines(block):
 _LINES = {
     "group": _group_lines, "chart": _chart_lines, "table": _table_lines,
     "key_figures": _figure_lines, "check": _check_lines, "board": _board_lines,
+    "reworded": lambda _: [],  # the joined report fills it
 }  # fmt: skip
 
 

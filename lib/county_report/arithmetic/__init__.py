@@ -53,6 +53,7 @@ from county_report.arithmetic.lamps import (
     lamp,
 )
 from county_report.arithmetic.multiples import doublings, multiple_of_base, multiple_of_increase
+from county_report.arithmetic.paces import days_of_supply, payroll_months
 from county_report.arithmetic.parts import (
     contribution,
     contribution_of_pull,
@@ -125,6 +126,7 @@ __all__ = [
     "contributions",
     "days_late",
     "converted",
+    "days_of_supply",
     "decimal_of",
     "delay_lamp",
     "doublings",
@@ -143,6 +145,7 @@ __all__ = [
     "months_to_reach",
     "multiple_of_base",
     "multiple_of_increase",
+    "payroll_months",
     "percentage_points",
     "planned_date",
     "planned_start",

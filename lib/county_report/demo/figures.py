@@ -5,6 +5,7 @@ from functools import cache
 
 from county_report.arithmetic.growth import year_on_year
 from county_report.arithmetic.rounding import half_up
+from county_report.demo.courses import bend
 from county_report.demo.industry import COVERAGE, Industry
 from county_report.demo.tables import at, keyed, season, virus
 from county_report.intake.dictionary import indicators
@@ -55,7 +56,7 @@ class Figures:
 
     def _grown(self, indicator, month):
         growth = at(keyed("growths", "indicator")[indicator], month) + self.scene.shift
-        return half_up(self.last_year(indicator, month) * (1 + growth / 100))
+        return half_up(self._even_2020(indicator, month) * (1 + growth / 100))
 
     def _last_year(self, indicator, month):
         if indicator == "industrial_output":
@@ -65,7 +66,11 @@ class Figures:
             return half_up(self._base(indicator, month) * COVERAGE)
         if indicator in _MEMBERS:
             return self._base(indicator, month)
-        return half_up(self.year_2019(indicator, month) * (1 + _change_2020(indicator, month)))
+        even = self._even_2020(indicator, month)
+        # a real growth is told apart from the levels, which must not stray from it
+        if self.scene.told or indicator in keyed("published", "indicator"):
+            return even
+        return half_up(even * self._bend(indicator, 2020, month))
 
     def _base(self, indicator, month):
         """Last year on this year's coverage (可比基数)."""
@@ -74,17 +79,41 @@ class Figures:
         return self.last_year(indicator, month)
 
     def year_2019(self, indicator, month):
-        """The value of 2019 before rounding, 万元; the 2020 ones are made from it."""
-        if indicator in keyed("growths", "indicator"):
-            row = keyed("growths", "indicator")[indicator]
-            total = self.scene.sized(Decimal(row["total_2019"]), self._unit(indicator))
-            return total * season(row["season"], month)
-        return self.last_year(indicator, month) / (1 + _change_2020(indicator, month))
+        """The value of 2019 before rounding, 万元."""
+        return self._even_2019(indicator, month) * self._bend(indicator, 2019, month)
 
     def year_2018(self, indicator, month):
         """The value of 2018 before rounding, 万元."""
         row = keyed("growths", "indicator").get(indicator, {"growth_2019": "6.8"})
-        return self.year_2019(indicator, month) / (1 + Decimal(row["growth_2019"]) / 100)
+        even = self._even_2019(indicator, month) / (1 + Decimal(row["growth_2019"]) / 100)
+        return even * self._bend(indicator, 2018, month)
+
+    def _even_2019(self, indicator, month):
+        """2019 as its season has it (按季节); the other years are made from it."""
+        if indicator in keyed("growths", "indicator"):
+            row = keyed("growths", "indicator")[indicator]
+            total = self.scene.sized(Decimal(row["total_2019"]), self._unit(indicator))
+            return total * season(row["season"], month)
+        return self._even_sum(indicator, month) / (1 + _change_2020(indicator, month))
+
+    def _even_2020(self, indicator, month):
+        """2020 as its season and the epidemic have it, whole 万元 (受疫情影响的各月累计)."""
+        return half_up(self._even_2019(indicator, month) * (1 + _change_2020(indicator, month)))
+
+    def _even_sum(self, indicator, month):
+        """The same of what is summed over the enterprise list (名录合计)."""
+        if indicator == "industrial_output":
+            below = self._even_2020("below_scale_output", month)
+            return self._even_sum("above_scale_output", month) + below
+        members = _MEMBERS[indicator](self.scene, month)
+        even = self.industry.total_even(month, members)
+        return half_up(even * COVERAGE) if indicator == "above_scale_output" else even
+
+    def _bend(self, indicator, year, month):
+        """How that year's months fell otherwise (进度偏离); all industry falls together."""
+        curve = keyed("growths", "indicator").get(indicator, {"season": "industry"})["season"]
+        stream = curve if curve == "industry" else indicator
+        return bend(self.scene, stream, year, curve, month)
 
     def _unit(self, indicator):
         return self.known[indicator].unit if indicator in self.known else "万元"

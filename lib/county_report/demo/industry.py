@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from county_report.arithmetic.rounding import half_up
+from county_report.demo.courses import bend
 from county_report.demo.tables import at, season, table, virus
 
 NORMAL = "正常生产"
@@ -32,6 +33,7 @@ class Enterprise:
     changed: int = NEVER
     changed_on: date | None = None
     reason: str = ""
+    bends: dict | None = None
 
     def above(self, month):
         """Whether it is above designated size (规上) in a month."""
@@ -45,6 +47,11 @@ class Enterprise:
 
     def year_ago(self, month):
         """Output of 2020 to the end of a month (上年同期产值), 万元."""
+        even = self.even_year_ago(month)
+        return half_up(even * self.bends[month], 1) if self.bends else even
+
+    def even_year_ago(self, month):
+        """The same had 2020 but its season and the epidemic (只受疫情影响), 万元."""
         held = 1 + VIRUS_WEIGHT * virus(month) / 100
         return half_up(self.annual * season("industry", month) * held, 1)
 
@@ -55,7 +62,7 @@ class Enterprise:
     def output(self, month, growth):
         """Output of 2021 to the end of a month (累计产值), 万元; ``growth`` by month, percent."""
         last = min(month, self.changed) if self.status == SUSPENDED else month
-        return half_up(self.year_ago(last) * (1 + (growth[last] + self.drift) / 100), 1)
+        return half_up(self.even_year_ago(last) * (1 + (growth[last] + self.drift) / 100), 1)
 
 
 class Industry:
@@ -79,6 +86,17 @@ class Industry:
         """Sum of last year's output of the same enterprises (可比口径), 万元."""
         return sum(e.year_ago(month) for e in self.enterprises if member(e))
 
+    def total_even(self, month, member):
+        """The same had 2020 but its season and the epidemic, 万元."""
+        return sum(e.even_year_ago(month) for e in self.enterprises if member(e))
+
+    @cached_property
+    def _bends(self):
+        """How the months of 2020 fell otherwise (上年进度偏离); None where the story tells them."""
+        if self.scene.told:
+            return None
+        return {m: bend(self.scene, "industry", 2020, "industry", m) for m in range(1, 13)}
+
     def _named(self, row):
         name = self.scene.fill(row["name"])
         return Enterprise(
@@ -94,6 +112,7 @@ class Industry:
             changed=int(row["change_month"] or NEVER),
             changed_on=date.fromisoformat(row["change_date"]) if row["change_date"] else None,
             reason=row["reason"],
+            bends=self._bends,
         )
 
     def _others(self):
@@ -113,6 +132,7 @@ class Industry:
                     drift=Decimal(kind["drift"]) + Decimal(chance.randint(-60, 60)) / 10,
                     above_from=0 if above else entries.get(number - int(kind["above"]), NEVER),
                     sold=self._sold(name),
+                    bends=self._bends,
                 )
 
     def _place(self, kind, chance):

@@ -107,6 +107,12 @@ def _upgrades(_, books, month):
     return [_typed("upgrades", row, books.scene) for row in latest(table("upgrades"), month)]
 
 
+def _service_steps(_, books, month):
+    hours = keyed("service_hours", "step")
+    told = [_typed("service_steps", row, books.scene) for row in table("service_steps")]
+    return [row | {"actual": at(hours[row["step"]], month)} for row in told]
+
+
 def _crops(_, books, month):
     return [
         {
@@ -143,6 +149,7 @@ _MAKERS = {
     "funds": funds.rows,
     "key_projects": _key_projects,
     "upgrades": _upgrades,
+    "service_steps": _service_steps,
     "crops": _crops,
     "reserves": _reserves,
 }

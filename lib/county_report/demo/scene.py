@@ -13,7 +13,10 @@ _NUMERALS = "〇一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Scene:
-    """A fictional county (虚构县): ``scale`` of its money, ``shift`` of its growth in points."""
+    """A fictional county (虚构县): ``scale`` of its money, ``shift`` of its growth in points.
+
+    ``told``: the committed one, whose growth of every month the story tells to the point.
+    """
 
     key: str
     seed: str
@@ -22,6 +25,7 @@ class Scene:
     shift: Decimal
     city: str = "示例市"
     province: str = "示例省"
+    told: bool = False
 
     @property
     def full_name(self):
@@ -59,7 +63,7 @@ def scene(number, seed=DEFAULT_SEED):
     key = "demo" if number == 1 else f"demo{number:03d}"
     name = "示例县" if number == 1 else f"示例{_numeral(number)}县"
     if number == 1 and seed == DEFAULT_SEED:
-        return Scene(key, seed, name, Decimal(1), Decimal(0))
+        return Scene(key, seed, name, Decimal(1), Decimal(0), told=True)
     chance = Random(f"{seed}/{key}/scene")
     scale = Decimal(chance.randint(100, 170)) / 100
     return Scene(key, seed, name, scale, Decimal(chance.randint(-20, 20)) / 10)

@@ -10,13 +10,15 @@ from county_report.intake import due_date
 
 BLOCK_MIME = "application/vnd.county-report+json"
 HEADER = "county_report"
+# what a section shows where the joined report puts in the sentences that read otherwise
+REWORDED = "reworded"
 
 
-def join(executed, request, submissions, appendix=("", ())):
+def join(executed, request, submissions, appendix=("", ()), reworded=()):
     """One notebook: headings and block outputs of all sections in order, and a header.
 
     ``appendix`` is a heading and the blocks under it, after the sections; without blocks
-    there is neither.
+    there is neither. ``reworded`` stand where a section asks for them.
 
     Raises:
         SectionFailed: two sections saw different data, or disagree about one reading.
@@ -27,7 +29,9 @@ def join(executed, request, submissions, appendix=("", ())):
     told = set()
     for one in executed:
         heading = one.notebook.cells[0].source
-        blocks = [_first_told(block, told) for block in blocks_of(one.notebook)]
+        blocks = [
+            _first_told(block, told) for block in _filled(blocks_of(one.notebook), reworded)
+        ]
         notebook.cells.extend(_cells(one.section.name[:2], heading, blocks))
     heading, blocks = appendix
     if blocks:
@@ -82,6 +86,12 @@ def blocks_in(cell):
         block = output.get("data", {}).get(BLOCK_MIME)
         if block is not None:
             yield block
+
+
+def _filled(blocks, reworded):
+    """The blocks with those that stand for 表述变化 in their place."""
+    for block in blocks:
+        yield from reworded if block["kind"] == REWORDED else [block]
 
 
 def _cells(number, heading, blocks):

@@ -14,6 +14,7 @@ from county_report.releasing.joining import join
 from county_report.releasing.record import write_record
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
+from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.sections import check_parameters, discover
 from county_report.releasing.signing import DRAFT_PAGE, approval_in, still_holds
 
@@ -63,7 +64,8 @@ def make(request):
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
         changes = HEADING, revision_blocks(sections, request, submissions)
-        joined = join(executed, request, submissions, changes)
+        reworded = reworded_blocks(executed, submissions)
+        joined = join(executed, request, submissions, changes, reworded)
         release = Release(request.target, export(joined, work))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)

@@ -46,17 +46,18 @@ def _compared(sections, before, after):
     found, failed = [], []
     for section in sections:
         try:
-            told = [_told(section, one) for one in (before, after)]
+            told = [told_by(section, one) for one in (before, after)]
             found += [(section.heading, *pair) for pair in reworded(*told)]
         # a notebook is anybody's code; what it does to an old month must not stop this one
         except (Exception, SystemExit) as error:
-            failed.append(unchanged(after, f"“{section.heading}”未能比对（{_words(error)}）"))
+            failed.append(unchanged(after, not_told(section, error)))
     return [reread(after, found) if found else unchanged(after), *failed]
 
 
-def _words(error):
+def not_told(section, error):
+    """That a section could not be told of an old month (未能比对), and why."""
     said = error.message if isinstance(error, CountyReportError) else f"{type(error).__name__}"
-    return said.rstrip("。")
+    return f"“{section.heading}”未能比对（{said.rstrip('。')}）"
 
 
 class _Prose:
@@ -81,7 +82,7 @@ def _nothing(*_, **__):
     return None
 
 
-def _told(section, teller):
+def told_by(section, teller):
     """The paragraphs (自然段) that a section notebook tells of a month."""
     prose = _Prose(teller)
     county = teller.ledger.submissions.county.key

@@ -6,6 +6,7 @@ column (行业、镇). A row added there is a line more here.
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Self
 
@@ -36,7 +37,7 @@ class Line:
     group: Reading | None
     standings: list[Standing]
     lamps: list[Reading]
-    projected: projections.Projected | None = None
+    project: Callable[[], projections.Projected | None] = lambda: None
     required: Reading | None = None
     withheld: bool = False
 
@@ -61,9 +62,19 @@ class Line:
         return Phrase((self.group.value or "" if self.group else "") + self.name, self.lamp)
 
     @functools.cached_property
+    def projected(self) -> projections.Projected | None:
+        """The year's end (全年预计), worked out when it is asked for: lamps alone come fast."""
+        return self.project()
+
+    @functools.cached_property
     def streak(self) -> Reading:
         """How many months running the lamp has been lit (连续同色月数)."""
         return lamps.streak(self.lamps)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the lamp was the same the report before (连续同色)."""
+        return (self.streak.value or 0) > 1
 
     @functools.cached_property
     def change(self) -> Reading | None:
@@ -149,20 +160,22 @@ class Board:
         return [line for line in self.lines if line.short]
 
     def _lines(self, row):
-        if row.by:
+        if row.value:
             return self._groups(row)
         return [self._indicator(row)] if self.ledger.published(row.subject) else []
 
     def _indicator(self, row):
         ledger, name = self.ledger, row.subject
         kinds = (row.kind,) if row.kind else self.scheme.kinds
-        told = [standings.of_indicator(ledger.at(m), name, kinds) for m in ledger.months()]
+        told = [_of_indicator(ledger.at(m), row, kinds) for m in ledger.months()]
         now = told[-1]
         several = len(ledger.target_sources(now.figure, now.kind)) > 1
         named = "增速" if row.kind == "growth" else "", f"（{now.source}）" if several else ""
         return Line(
             row.sector, now.figure.name + "".join(named), None, told, lamps.lit(told, self.scheme),
-            projections.projected(ledger, name), _required(ledger, name, now),
+            functools.partial(projections.projected, ledger, name),
+            ledger.left_a_month(now.figure, now.target) if row.plan
+            else _required(ledger, name, now),
         )  # fmt: skip
 
     def _groups(self, row):
@@ -171,17 +184,20 @@ class Board:
             evaluate(row.subject, {register: self.ledger.at(month).register(register)})
             for month in self.ledger.months()
         ]
+        if not row.by:
+            return [self._group(row, months, None, withheld=False)]
         groups = months[-1].groups(row.by)
         withheld = self._withheld(groups) if row.confidential else set()
         return [self._group(row, months, name, name.value in withheld) for name, _ in groups]
 
     def _group(self, row, months, name, withheld):
         told = [
-            _of_rows(self.ledger.at(rows.month), row, rows.where(**{row.by: name.value}))
+            _of_rows(self.ledger.at(rows.month), row,
+                     rows.where(**{row.by: name.value}) if name else rows)
             for rows in months
         ]
         now, required = told[-1], None
-        if row.plan:
+        if row.plan and not row.aim:
             required = self.ledger.left_a_month(now.figure, now.target)
             required = dataclasses.replace(required, decimals=0)  # a register's are not settled
         return Line(
@@ -194,9 +210,17 @@ class Board:
         return withheld({name.value: len(rows) for name, rows in groups}, least)
 
 
+def _of_indicator(ledger, row, kinds):
+    if row.plan:
+        planned = ledger.indicator(row.plan)
+        return standings.of_plan(ledger, ledger.indicator(row.subject), planned)
+    return standings.of_indicator(ledger, row.subject, kinds)
+
+
 def _of_rows(ledger, row, rows):
     if row.plan:
-        return standings.of_plan(ledger, rows, row.value, row.plan)
+        figure, planned = rows.total(row.value), rows.total(row.plan)
+        return standings.of_plan(ledger, figure, planned, row.aim)
     return standings.of_growth(ledger, rows, row.value, row.year_ago, row.aim)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+from collections.abc import Callable
 
 from county_report import wording
 from county_report.intake import Cell, Revision, indicators
@@ -68,13 +69,16 @@ def _moved(change, known):
     return Phrase(wording.increase(change.value, known.unit, known.decimals), change)
 
 
-def reworded(before: list[list[Span]], after: list[list[Span]]) -> list[tuple]:
+def reworded(
+    before: list[list[Span]], after: list[list[Span]], words: Callable = plain
+) -> list[tuple]:
     """Sentences that read differently (应改读的句子): of two tellings, pairs of spans.
 
-    A sentence that is gone or new has no spans on the other side.
+    ``words`` is what of a sentence counts. One that is gone or new has no spans on the other
+    side.
     """
     old, new = (_sentences(paragraphs) for paragraphs in (before, after))
-    texts = [list(map(plain, one)) for one in (old, new)]
+    texts = [list(map(words, one)) for one in (old, new)]
     matched = difflib.SequenceMatcher(None, *texts, autojunk=False)
     return [
         pair

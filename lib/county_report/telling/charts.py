@@ -73,13 +73,28 @@ def progress(phrases: Phrases, names: list[str]) -> Chart:
     return completions(phrases, body, ["指标", "累计", "年度目标", "完成比例", "时序进度"])
 
 
+def paced(phrases: Phrases, items: list[tuple], along: Reading | None = None) -> Chart:
+    """How much of each plan is done, and what is due by now (计划完成进度).
+
+    ``items`` are (name, done, plan); due is the even schedule, or that of ``along``.
+    """
+    ledger = phrases.ledger
+    body = [
+        [name, done, plan, ledger.share(done, plan), ledger.scheduled(along or done),
+         phrases.number(ledger.schedule_gap(done, plan, along=along), 1)]
+        for name, done, plan in items
+    ]  # fmt: skip
+    headings = ["类别", "累计", "全年计划", "完成比例", "时序进度", "差距（百分点）"]
+    return completions(phrases, body, headings)
+
+
 def completions(phrases: Phrases, body: list[list], headings: list[str]) -> Chart:
     """Completion against the schedule (完成进度); a row: name, done, target, rate, schedule."""
     table = Table(headings, tables.rows(body, phrases), _source([row[1] for row in body]))
     known = [(row[0], row[3], row[4]) for row in body if row[3].value is not None]
     percent = phrases.style.unit("%")
     svg = drawing.progress(
-        [name for name, _, _ in known], [rate.value for _, rate, _ in known],
+        [_word(name) for name, _, _ in known], [rate.value for _, rate, _ in known],
         [scheduled.value for _, _, scheduled in known],
         [phrases.state(rate).text for _, rate, _ in known], percent,
     )  # fmt: skip

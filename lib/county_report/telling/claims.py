@@ -138,6 +138,10 @@ class Claims:
         evidence = tuple(readings.values())
         return Judgement(name, verdict, said, evidence, rule.subject, rule.tone(verdict))
 
+    def evidence(self, name: str) -> Reading:
+        """The reading that a claim is judged by (判断依据)."""
+        return self._judged(name)[2]
+
     def _judged(self, name):
         rule = self._rule(name)
         evidence = self._narrator.evaluate(rule.evidence)

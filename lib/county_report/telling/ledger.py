@@ -65,19 +65,22 @@ class Ledger(Sources):
         )  # fmt: skip
 
     def schedule_gap(
-        self, reading: Reading, plan: Reading | None = None, source: str = ""
-    ) -> Reading:
+        self, reading: Reading, plan: Reading | None = None, source: str = "",
+        along: Reading | None = None,
+    ) -> Reading:  # fmt: skip
         """Completion less the schedule's progress (超、欠时序进度), in percentage points.
 
-        Against ``plan`` where one is given, else against the target as in ``completion``.
+        Against ``plan`` where one is given, else against the target as in ``completion``; on
+        the schedule of the indicator ``along`` (a crop's area on that of all sowing).
         """
         source = self._own(reading, "level", source)
+        course = along.indicator if along else source
         return derive(
-            f"schedule_gap({_named(reading.id, source)})",
+            f"schedule_gap({_named(reading.id, course)})",
             f"{reading.name}与时序进度之差{_bracketed(source)}",
             f"{reading.name} ÷ 年度计划{_bracketed(source)} × 100 － 时序进度",
             arithmetic.schedule_gap, reading, plan or self.target(reading, source=source),
-            self.scheduled(reading, source), unit="个百分点", decimals=1,
+            self.scheduled(along or reading, source), unit="个百分点", decimals=1,
         )  # fmt: skip
 
     def scheduled(self, reading: Reading | None = None, source: str = "") -> Reading:

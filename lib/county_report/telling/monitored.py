@@ -12,9 +12,10 @@ class Monitored:
     """One row of the table: an indicator, or a register's rows by a column (监测项目).
 
     ``level`` is the board it stands on (指标、行业、镇); ``kind`` the target it is held against,
-    level or growth, or whichever there is. Groups ``by`` a column add up ``value`` and are held
-    against ``plan``, or against ``year_ago`` and the growth that the indicator ``aim`` has to
-    reach. ``confidential`` groups of few units are marked: they tell of single enterprises.
+    level or growth, or whichever there is, or the ``plan`` that another indicator gives. Groups
+    ``by`` a column, or all rows as one, add up ``value`` and are held against ``plan`` on the
+    schedule of ``aim``, or against ``year_ago`` and the growth that ``aim`` has to reach.
+    ``confidential`` groups of few units are marked: they tell of single enterprises.
     """
 
     level: str
@@ -42,9 +43,10 @@ def monitored() -> list[Monitored]:
 
 
 def _whole(row, line):
-    if row.by and not (row.value and row.name and bool(row.plan) != bool(row.year_ago)):
+    grouped, one = row.by or row.value, bool(row.plan) != bool(row.year_ago)
+    if grouped and not (row.value and row.name and one):
         raise BadData(
-            f"board.csv 第 {line} 行“{row.subject}”按 {row.by} 分组，要有 value、name，"
+            f"board.csv 第 {line} 行“{row.subject}”按登记表相加，要有 value、name，"
             f"并在 plan 和 year_ago 中填一个，请改正。",
             line=line,
         )

@@ -9,6 +9,7 @@ from datetime import date
 
 from county_report import wording
 from county_report.telling.ledger import Ledger, change_of_growth
+from county_report.telling.paces import Paces
 from county_report.telling.readings import Reading, derive
 
 
@@ -54,8 +55,10 @@ class Phrases:
 
     def functions(self) -> dict:
         """Functions of readings a template or expression can use, by name."""
-        ledger = self.ledger
+        ledger, paces = self.ledger, Paces(self.ledger)
         return {
+            "payroll_months": paces.payroll_months, "payroll_lead": paces.payroll_lead,
+            "days_of_supply": paces.days_of_supply, "scheduled_of": ledger.scheduled,
             "growth": ledger.growth, "earlier_growth": ledger.earlier_growth,
             "growth_gap": ledger.growth_gap, "year_ago": ledger.year_ago,
             "target": ledger.target, "completion": ledger.completion, "share": ledger.share,
@@ -100,9 +103,10 @@ class Phrases:
         """78.5%: completion of the year's target, or of the one that a source set."""
         return self.percent(self.ledger.completion(reading, source))
 
-    def paces(self, reading, plan=None, source=""):
-        """超时序进度3.5个百分点: completion against the schedule."""
-        return self._say(self.ledger.schedule_gap(reading, plan, source), wording.schedule_gap)
+    def paces(self, reading, plan=None, source="", along=None):
+        """超时序进度3.5个百分点: completion against the schedule, its own or that of ``along``."""
+        gap = self.ledger.schedule_gap(reading, plan, source, along)
+        return self._say(gap, wording.schedule_gap)
 
     def leads(self, gap):
         """超时序进度3.5个百分点: a gap to the schedule in itself."""

@@ -6,6 +6,7 @@ cells it was made from, those by which the rows were chosen included.
 
 import dataclasses
 from decimal import Decimal
+from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UndefinedResult
@@ -59,6 +60,17 @@ class Rows(Selection):
     def greatest(self, expression: str, name: str, unit: str = "") -> Reading:
         """The largest value of an expression over the rows (最大值)."""
         return self._extreme("greatest", max, "最大值", expression, name, unit)
+
+    def ordered(self, expression: str) -> Self:
+        """The rows by an expression over the columns, smallest first (由小到大排)."""
+        worth = [(evaluate(expression, row.columns()), row) for row in self.rows]
+        known = [(value, row) for value, row in worth if value.value is not None]
+        rows = tuple(row for _, row in sorted(known, key=lambda pair: pair[0].value))
+        return dataclasses.replace(self, rows=rows)
+
+    def picked(self, *names: str) -> list[tuple[Reading, ...]]:
+        """Some columns, row by row (几列)."""
+        return [tuple(row.columns()[self.column(n).column] for n in names) for row in self.rows]
 
     def counts(self, column: str, unit: str = "个") -> list[tuple[Reading, Reading]]:
         """How many rows each group has, largest first: (name, count) pairs (分组计数)."""

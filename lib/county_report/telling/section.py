@@ -4,6 +4,10 @@ Each method makes one block: a paragraph, a chart, a table, key figures or a che
 notebook says what to tell; everything else is on the floors below.
 """
 
+import dataclasses
+import functools
+from typing import Self
+
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
 from county_report.telling import (
@@ -16,6 +20,7 @@ from county_report.telling import (
     project_tables,
     promotion_tables,
     tables,
+    turns_table,
 )
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.board import Board
@@ -27,6 +32,7 @@ from county_report.telling.nurturing import Nurturing
 from county_report.telling.phrases import Phrases
 from county_report.telling.project_board import ProjectBoard
 from county_report.telling.promotion import Promotion
+from county_report.telling.turns import Turns
 from county_report.wording import Style
 
 
@@ -62,7 +68,14 @@ class Section:
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
             "project_board": ProjectBoard(self.ledger),
             "nurturing": Nurturing(self.ledger), "promotion": Promotion(self.ledger),
+            "turns": Turns(self),
         }  # fmt: skip
+
+        self.at = functools.cache(self._at)
+
+    def _at(self, month: Month) -> Self:
+        """The same submissions, as known now, told for another month of them (另一月)."""
+        return type(self).of(dataclasses.replace(self.ledger.submissions, month=month))
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""
@@ -88,6 +101,11 @@ class Section:
     def progress(self, names: list[str], title: str) -> Block:
         """Completion of the year's targets against the schedule line (完成进度图)."""
         return self._chart(charts.progress(self.phrases, names), title)
+
+    def paces(self, items: list[tuple], title: str, along: str = "") -> Block:
+        """Completion of plans, (name, done, plan) each, against the schedule (计划完成进度图)."""
+        course = self[along] if along else None
+        return self._chart(charts.paced(self.phrases, items, course), title)
 
     def compare(self, rows, label: str, sides: dict, title: str, unit: str = "") -> Block:
         """Two bars a row: what there is, and what should be (对比图); heading → expression."""
@@ -164,6 +182,17 @@ class Section:
             return self.paragraph("")
         table, more = promotion_tables.of_funds(told, self.phrases)
         return self._table(table, title, **more)
+
+    def turned(self, title: str) -> Block:
+        """What turned since the month before (变化一览), the worse first, a screen of it open."""
+        table = turns_table.of_turns(self["turns"], self.phrases)
+        if not table.rows:
+            return self._block("group", {"blocks": []}, (), "（没有变化）")
+        return self._table(table, title, shown=turns_table.SHOWN)
+
+    def reworded(self) -> Block:
+        """Where the joined report shows the sentences that read otherwise than last month."""
+        return self._block("reworded", {}, (), "（与上月表述不同的句子，在合并报告时列出）")
 
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""

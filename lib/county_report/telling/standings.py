@@ -85,12 +85,15 @@ def _furthest_behind(ledger, figure, kind, sources):
     return min(known, key=lambda pair: pair[0])[1] if known else "".join(sources[:1])
 
 
-def of_plan(ledger: Ledger, rows: Rows, value: str, plan: str) -> Standing:
-    """Rows of a register against their own yearly plan (年度计划), on the even schedule."""
-    figure, planned = rows.total(value), rows.total(plan)
+def of_plan(ledger: Ledger, figure: Reading, planned: Reading, aim: str = "") -> Standing:
+    """A figure against a yearly plan that was sent with it (年度计划).
+
+    On the even schedule, or on that of the target of the indicator ``aim``.
+    """
+    along = ledger.indicator(aim) if aim else None
     return Standing(
         figure, None, "level", "", planned, ledger.share(figure, planned),
-        ledger.scheduled(figure), ledger.schedule_gap(figure, planned),
+        ledger.scheduled(along or figure), ledger.schedule_gap(figure, planned, along=along),
     )  # fmt: skip
 
 
