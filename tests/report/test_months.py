@@ -35,8 +35,8 @@ def sentences(report, words):
 def test_a_month_is_told_in_full(told):
     """Every section gives its blocks, and each section ends with its check."""
     _, report = told
-    assert len({one.notebook for one in report}) == 14
-    assert [one.block["kind"] for one in report].count("check") == 14
+    assert len({one.notebook for one in report}) == 15
+    assert [one.block["kind"] for one in report].count("check") == 15
 
 
 def test_no_sentence_shows_a_seam(told, words):

@@ -27,6 +27,7 @@ from county_report.intake.model import (
     Override,
     Revision,
     Target,
+    Weight,
 )
 from county_report.intake.month_folders import months_of
 from county_report.intake.own_tables import read_own_table
@@ -60,6 +61,7 @@ __all__ = [
     "Setting",
     "Submissions",
     "Target",
+    "Weight",
     "Term",
     "cache_root",
     "curves",

@@ -18,7 +18,7 @@ from county_report.intake.places import cache_root, data_root
 
 # of received.csv and overrides.csv only what counts is hashed, so that a later line of them
 # leaves an earlier month, or what was known on a day, as it is
-OWN_TABLES = ("county.toml", "targets.csv", "history.csv", "peers.csv")
+OWN_TABLES = ("county.toml", "targets.csv", "history.csv", "peers.csv", "weights.csv")
 
 
 def fingerprint(county, paths, facts):

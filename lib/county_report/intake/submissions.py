@@ -7,7 +7,15 @@ from county_report.arithmetic.periods import Month
 from county_report.errors import UnknownName
 from county_report.intake.county import County
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
-from county_report.intake.model import Cell, Finding, IndicatorRow, Override, Revision, Target
+from county_report.intake.model import (
+    Cell,
+    Finding,
+    IndicatorRow,
+    Override,
+    Revision,
+    Target,
+    Weight,
+)
 from county_report.intake.packed import PackedMonths
 
 
@@ -40,6 +48,7 @@ class Submissions:
     targets: dict[tuple[int, str, str], list[Target]] = field(repr=False)
     histories: dict[str, dict[Month, Cell]] = field(repr=False)
     peer_values: dict[tuple[Month, str], dict[str, Cell]] = field(repr=False)
+    weights: dict[int, list[Weight]] = field(repr=False)
 
     def row(self, indicator: str, month: Month | None = None) -> IndicatorRow | None:
         """An indicator's row (指标行) of a month, revisions applied; None: no such row.

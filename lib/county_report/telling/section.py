@@ -6,14 +6,24 @@ notebook says what to tell; everything else is on the floors below.
 
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import board_table, charts, checks, keyfigures, tables
+from county_report.telling import (
+    board_table,
+    charts,
+    checks,
+    drivers_table,
+    keyfigures,
+    tables,
+    weights_table,
+)
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.board import Board
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
+from county_report.telling.drivers import Drivers
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
+from county_report.telling.weights import Weights
 from county_report.wording import Style
 
 
@@ -47,6 +57,7 @@ class Section:
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
+            "drivers": Drivers(self.ledger), "weights": Weights(self.ledger),
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -94,6 +105,16 @@ class Section:
         """What is monitored on one level (预警监测表: 指标、行业、镇), worst first."""
         table, more = board_table.of_board(self["board"].of(level), self.phrases)
         return self._table(table, title, "board", level=level, **more)
+
+    def drivers(self, driver: str, title: str) -> Block:
+        """What drove a total (权重指标表): pulls and contributions that add up to it."""
+        table, more = drivers_table.of_breakdown(self["drivers"].of(driver), self.phrases)
+        return self._table(table, title, **more)
+
+    def weights(self, title: str) -> Block:
+        """What a point of growth adds to the total, and what the gaps cost (敏感性表)."""
+        table, more = weights_table.of_weights(self["weights"], self.phrases)
+        return self._table(table, title, **more)
 
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
