@@ -130,6 +130,8 @@ def test_an_owed_register_leaves_the_total_alone(driven, said):
     rows, _ = told(driven, said)
     assert rows == [["合计", *["待工信局报送"] * 5]]
     assert of(driven).up() == of(driven).down() == []
+    [(title, pull)] = of(driven).pairs()
+    assert (title.text, pull.missing) == ("合计", "待工信局报送")
 
 
 def test_an_unknown_name_says_what_there_is(driven):

@@ -7,7 +7,6 @@ register itself: lists of projects are drawn anew each year, so last year's list
 import dataclasses
 
 from county_report import arithmetic
-from county_report.telling import standings
 from county_report.telling.ledger import Ledger
 from county_report.telling.phrases import Phrase
 from county_report.telling.readings import Reading, derive
@@ -58,13 +57,6 @@ class Growth:
         """A part's line (一个部分)."""
         return self._line("part", str(group.value), rows, group, withheld)
 
-    def rest(self, told: list[Line], parts: list[Line]) -> list[Line]:
-        """All that is not told singly as one line (其余); none where everything is."""
-        if len(told) == len(parts):
-            return []
-        names = [line.group.value for line in told]
-        return [self._line("rest", REST, self.rows.without(**{self.rule.by: names}))]
-
     def residual(self, told: list[Line], pulled: Reading) -> list[Line]:
         """What the published total has beside the parts (其他及口径差异); none where they agree."""
         whole = self.ledger.indicator(self.rule.total)
@@ -96,16 +88,20 @@ class Growth:
         return self._pull(self.now, self.base)
 
     def _line(self, kind, name, rows, group=None, withheld=False):
-        now, base = self._both(rows)
+        return self.of(kind, name, *self._both(rows), group, withheld)
+
+    def of(self, kind: str, name: str, now: Reading, base: Reading, group=None, withheld=False):
+        """A line of this year's and last year's figure (一行)."""
         rate = derive(
             f"growth({now.id})", f"{now.name}同比增速", f"（{now.name} ÷ {base.name} － 1）× 100",
             arithmetic.year_on_year, now, base, unit="%", decimals=1,
         )  # fmt: skip
-        return Line(kind, name, now, base, rate, self._pull(now, base), group, None, withheld)
+        pull = self._pull(now, base, name)
+        return Line(kind, name, now, base, rate, pull, group, None, withheld)
 
-    def _pull(self, now, base):
+    def _pull(self, now, base, name=TOTAL):
         return derive(
-            f"pull({now.id},{self.base.id})", f"{now.name}拉动",
+            f"pull({self.rule.driver}:{name}@{self.ledger.month})", f"{now.name}拉动",
             "（本期 － 上年同期）÷ 全部上年同期 × 100",
             lambda now, base, whole: arithmetic.pull(now - base, whole), now, base, self.base,
             unit="个百分点", decimals=PRINTED,
@@ -117,13 +113,12 @@ class Pace:
 
     def __init__(self, ledger: Ledger, rule, rows: Rows):
         self.ledger, self.rule, self.rows = ledger, rule, rows
-        self.plan = rows.total(rule.plan)
+        self.now, self.plan = rows.total(rule.value), rows.total(rule.plan)
+        self.base = self.plan
 
     def line(self, group: Reading, rows: Rows, withheld: bool) -> Line:
         """A part's line (一个部分)."""
         return self._line("part", str(group.value), rows, group, withheld)
-
-    rest = Growth.rest
 
     def residual(self, told: list[Line], pulled: Reading) -> list[Line]:
         """Nothing: the register is the whole (没有口径差异)."""
@@ -139,17 +134,36 @@ class Pace:
         return self._line("total", TOTAL, self.rows).pull
 
     def _line(self, kind, name, rows, group=None, withheld=False):
-        standing = standings.of_plan(self.ledger, rows, self.rule.value, self.rule.plan)
-        done, plan = standing.figure, standing.target
+        done, plan = rows.total(self.rule.value), rows.total(self.rule.plan)
+        return self.of(kind, name, done, plan, group, withheld)
+
+    def of(self, kind: str, name: str, now: Reading, base: Reading, group=None, withheld=False):
+        """A line of what is done and what is planned (一行)."""
         pull = derive(
-            f"pace_pull({done.id},{self.plan.id})", f"{done.name}对总进度的影响",
+            f"pull({self.rule.driver}:{name}@{self.ledger.month})", f"{now.name}对总进度的影响",
             "（完成数 － 计划数 × 时序进度）÷ 全部计划数 × 100",
             lambda done, plan, due, whole: arithmetic.pull(
                 arithmetic.amount_gap(done, plan, due), whole
             ),
-            done, plan, standing.scheduled, self.plan, unit="个百分点", decimals=PRINTED,
+            now, base, self.ledger.scheduled(now), self.plan, unit="个百分点", decimals=PRINTED,
         )  # fmt: skip
-        return Line(kind, name, done, plan, standing.gap, pull, group, None, withheld)
+        gap = self.ledger.schedule_gap(now, base)
+        return Line(kind, name, now, base, gap, pull, group, None, withheld)
+
+
+def rest(made, told: list[Line], parts: list[Line]) -> list[Line]:
+    """All that is not told singly as one line (其余); none where everything is told."""
+    if len(told) == len(parts):
+        return []
+    now, base = (
+        derive(
+            f"rest.{side}({made.rule.driver}@{made.ledger.month})", f"{whole.name}（其余）",
+            "合计减去单列的各行", lambda whole, *single: whole - sum(single), whole,
+            *(getattr(line, side) for line in told), unit=whole.unit, decimals=whole.decimals,
+        )
+        for side, whole in (("value", made.now), ("base", made.base))
+    )  # fmt: skip
+    return [made.of("rest", REST, now, base)]
 
 
 def same(one: Reading, other: Reading, decimals: int = PRINTED) -> bool:

@@ -95,7 +95,7 @@ class Breakdown:
         """The table's lines (表中各行): parts, the rest, what is unexplained, the total last."""
         made = self.measure(self.ledger, self.rule, self.rows)
         told = self._told()
-        told += made.rest(told, self.parts) if self.parts else []
+        told += driver_lines.rest(made, told, self.parts)
         pulls = [line.pull for line in told] or [made.whole_pull()]
         summed = derive(
             f"pulls({self.rule.driver}@{self.ledger.month})", f"{self.rule.driver}拉动合计",
@@ -133,7 +133,9 @@ class Breakdown:
 
     def pairs(self) -> list:
         """A title and a pull for each line but the total, for ``section.bars`` (各行拉动)."""
-        return [(line.title, line.pull) for line in self.lines if line.kind != "total"]
+        lines = self.lines[:-1] or self.lines  # where all is owed, the total says so
+        told = [one for one in lines if one.kind != "residual" or not prints_as_zero(one.pull)]
+        return [(line.title, line.pull) for line in told]
 
     def _told(self):
         top = self.rule.top
@@ -168,7 +170,7 @@ class Drivers:
 def _contributing(line, total):
     """The line with its contribution (贡献率): its pull in the pull of the whole."""
     share = derive(
-        f"contribution({line.pull.id},{total.pull.id})", f"{line.pull.name}贡献率",
+        f"contribution({line.pull.id})", f"{line.pull.name}贡献率",
         f"{line.pull.name} ÷ {total.pull.name} × 100", arithmetic.contribution_of_pull,
         line.pull, total.pull, unit="%", decimals=1,
     )  # fmt: skip

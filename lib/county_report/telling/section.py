@@ -4,6 +4,8 @@ Each method makes one block: a paragraph, a chart, a table, key figures or a che
 notebook says what to tell; everything else is on the floors below.
 """
 
+from collections.abc import Sequence
+
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
 from county_report.telling import (
@@ -22,7 +24,9 @@ from county_report.telling.context import names
 from county_report.telling.drivers import Drivers
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
+from county_report.telling.next_steps import NextSteps
 from county_report.telling.phrases import Phrases
+from county_report.telling.problems import Problems
 from county_report.telling.weights import Weights
 from county_report.wording import Style
 
@@ -55,9 +59,13 @@ class Section:
         self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
-            "claim": self.claims.say, "verdict": self.claims.verdict,
+            "claim": self.claims.say, "verdict": self.claims.verdict, "raises": self.claims.raises,
             "claim_names": list(self.claims.rules), "board": Board(self.ledger),
             "drivers": Drivers(self.ledger), "weights": Weights(self.ledger),
+        }  # fmt: skip
+        found = Problems(self.narrator, self.claims)
+        self.narrator.context |= {
+            "problems_found": found, "steps_due": NextSteps(found, self.claims)
         }  # fmt: skip
 
     def __getitem__(self, name: str):
@@ -121,9 +129,12 @@ class Section:
         figures = keyfigures.of(self.ledger, self.narrator, names)
         return self._block("key_figures", *figures)
 
-    def check(self, *rules: str) -> Block:
-        """Relations of what is derived (勾稽关系): silent when right, else loud, with addresses."""
-        findings = checks.failing(rules, self.narrator, self.month)
+    def check(self, *rules: str, found: Sequence[Finding] = ()) -> Block:
+        """Relations of what is derived (勾稽关系): silent when right, else loud, with addresses.
+
+        ``found`` are findings that a section comes upon beside its relations.
+        """
+        findings = [*checks.failing(rules, self.narrator, self.month), *found]
         shown = "\n\n".join(f"**【{f.severity}】{f.why}** {f.read}。{f.action}。" for f in findings)
         content = {"findings": [_finding_json(finding) for finding in findings]}
         return self._block("check", content, (), shown)
