@@ -115,7 +115,8 @@ class Problems:
         for _, row in read_own_table(data_root() / "proposals.csv", "proposals.csv", names):
             if row["problem"] not in self.rules:
                 raise row.fault("problem", "不在 problems.csv 中")
-            found.setdefault(row["problem"], []).append(f"针对“{{{{ title }}}}”，由{row['who']}牵头，{row['text']}")
+            said = f"针对“{{{{ title }}}}”，由{row['who']}牵头，{row['text']}"
+            found.setdefault(row["problem"], []).append(said)
         return found
 
     def _fires(self, rule):
