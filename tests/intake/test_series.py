@@ -98,3 +98,34 @@ def test_a_missing_own_table_says_so(office):
     (office.county / "history.csv").unlink()
     with pytest.raises(BadData, match="缺少文件 small/history.csv"):
         office.read()
+
+
+WEIGHTS = "year,total,account,part,indicator,weight,basis\n"
+
+
+def test_weights_are_read_by_year_and_know_their_cell(office, read):
+    (office.county / "weights.csv").write_text(WEIGHTS, encoding="utf-8")
+    submissions = read("weights.csv", "2021,gdp,生产法,工业,output,31.8%,", "2020,gdp,甲,乙,,9,")
+    [weight] = submissions.weights[2021]
+    assert (weight.indicator, weight.weight.value) == ("output", Decimal("31.8"))
+    assert (weight.weight.file, weight.weight.address) == ("small/weights.csv", "F2")
+
+
+def test_a_county_without_weights_has_none(office):
+    office.industry(office.output)
+    assert office.read().weights == {}
+
+
+@pytest.mark.parametrize(
+    "line, read_text",
+    [
+        ("2021,gdp,生产法,工业,outpt,30,", "E2 “outpt”"),
+        ("2021,gdp,生产法,工业,output,很多,", "F2 “很多”"),
+        ("2021,gdp,生产法,,output,30,", "D2 “”没有填写"),
+        ("二一年,gdp,生产法,工业,output,30,", "A2 “二一年”"),
+    ],
+)
+def test_a_faulty_weight_is_an_error_with_its_cell(office, read, line, read_text):
+    (office.county / "weights.csv").write_text(WEIGHTS, encoding="utf-8")
+    with pytest.raises(BadData, match=read_text):
+        read("weights.csv", line)

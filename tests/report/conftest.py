@@ -112,11 +112,8 @@ def _chart_lines(block):
 
 
 def _table_lines(block):
-    return [text(block["title"]), *_table_rows(block), block["source"]]
-
-
-def _board_lines(block):
-    return [*_table_lines(block), block["note"]]
+    noted = [block["note"]] if block.get("note") else []
+    return [text(block["title"]), *_table_rows(block), block["source"], *noted]
 
 
 def _table_rows(table):
@@ -137,7 +134,7 @@ def _check_lines(block):
 
 _LINES = {
     "group": _group_lines, "chart": _chart_lines, "table": _table_lines,
-    "key_figures": _figure_lines, "check": _check_lines, "board": _board_lines,
+    "key_figures": _figure_lines, "check": _check_lines, "board": _table_lines,
     "reworded": lambda _: [],  # the joined report fills it
 }  # fmt: skip
 

@@ -40,7 +40,9 @@ def contribution(part_change, whole_change):
     Source: 《广州统计年鉴》表1-22 注2.
     """
     if fraction_of(whole_change) == 0:
-        raise UndefinedResult("总量没有增减，贡献率无意义，请改写各部分的增减量。", whole=0)
+        raise UndefinedResult(
+            "总量没有增减，贡献率无意义，请改写各部分的增减量。", words="总量无增减", whole=0
+        )
     ratio = fraction_of(part_change) / fraction_of(whole_change)
     return in_kind_of(ratio * 100, part_change, whole_change)
 

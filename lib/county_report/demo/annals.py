@@ -31,6 +31,8 @@ def own_tables(books, last_month):
         "history.csv": _text(("month", "indicator", "value"), history(books)),
         "peers.csv": _text(("month", "county", "indicator", "value"),
                            peers(books.scene, last_month)),
+        "weights.csv": _text(tuple(table("weights")[0]),
+                             [list(row.values()) for row in table("weights")]),
     }  # fmt: skip
 
 

@@ -31,8 +31,7 @@ def measures(department, books, month):
 def _told(register, books, month):
     """Rows that the story lists: those dated by the month's end, or in force."""
     told = [_typed(register, row, books.scene) for row in table(register)]
-    if register == "chain_projects":
-        return [row for row in told if in_force(row, month)]
+    told = [row for row in told if "from" not in row or in_force(row, month)]
     return [row for row in told if "date" not in row or row["date"] <= last_day(month)]
 
 

@@ -29,6 +29,7 @@ from county_report.intake.model import (
     Revision,
     Target,
     Task,
+    Weight,
 )
 from county_report.intake.month_folders import months_of
 from county_report.intake.own_tables import read_own_table
@@ -64,6 +65,7 @@ __all__ = [
     "Submissions",
     "Target",
     "Task",
+    "Weight",
     "Term",
     "cache_root",
     "curves",

@@ -117,6 +117,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """A part's weight in a total (权重), in percent of it, by one way of accounting."""
+
+    total: str
+    account: str
+    part: str
+    indicator: str
+    weight: Cell
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend (核查发现): where, what was read, why it is wrong, what to do.
 

@@ -1,11 +1,12 @@
-"""The office's own series beside the submissions: targets, history and peers."""
+"""The office's own series beside the submissions: targets, history, peers and weights."""
 
-from county_report.intake.model import Target
+from county_report.intake.model import Target, Weight
 from county_report.intake.own_rows import own_rows
 from county_report.intake.schedules import curves
 
 TARGETS = ("year", "indicator", "kind", "target", "unit", "source", "schedule")
 KINDS = ("level", "growth")
+WEIGHTS = ("year", "total", "account", "part", "indicator", "weight", "basis")
 
 
 def read_targets(county):
@@ -49,4 +50,23 @@ def read_peers(county):
     for row in own_rows(county, "peers.csv", ("month", "county", "indicator", "value")):
         cell = row.number("value", "", "")
         found.setdefault((row.month(), row["indicator"]), {})[row["county"]] = cell
+    return found
+
+
+def read_weights(county):
+    """The weights (权重) of weights.csv, where there is one: ``{year: [Weight]}``.
+
+    A part without an indicator of ours (其他服务业) only makes its account whole.
+
+    Raises:
+        BadData: a number, year, indicator or total that cannot be used.
+    """
+    found = {}
+    for row in own_rows(county, "weights.csv", WEIGHTS, required=False):
+        if row["indicator"]:
+            row.known_indicator()
+        texts = [row.words(name) for name in ("total", "account", "part")]
+        cell = row.number("weight", "%", "%")
+        weight = Weight(*texts, row["indicator"], cell, row["basis"])
+        found.setdefault(row.year(), []).append(weight)
     return found

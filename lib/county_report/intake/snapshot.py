@@ -18,7 +18,9 @@ from county_report.intake.places import cache_root, data_root
 
 # of received.csv and overrides.csv only what counts is hashed, so that a later line of them
 # leaves an earlier month, or what was known on a day, as it is
-OWN_TABLES = ("county.toml", "targets.csv", "tasks.csv", "history.csv", "peers.csv")
+OWN_TABLES = (
+    "county.toml", "targets.csv", "tasks.csv", "history.csv", "peers.csv", "weights.csv",
+)  # fmt: skip
 
 
 def fingerprint(county, paths, facts):

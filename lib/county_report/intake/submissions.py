@@ -15,6 +15,7 @@ from county_report.intake.model import (
     Revision,
     Target,
     Task,
+    Weight,
 )
 from county_report.intake.packed import PackedMonths
 
@@ -49,6 +50,7 @@ class Submissions:
     tasks: list[Task] = field(repr=False)
     histories: dict[str, dict[Month, Cell]] = field(repr=False)
     peer_values: dict[tuple[Month, str], dict[str, Cell]] = field(repr=False)
+    weights: dict[int, list[Weight]] = field(repr=False)
 
     def row(self, indicator: str, month: Month | None = None) -> IndicatorRow | None:
         """An indicator's row (指标行) of a month, revisions applied; None: no such row.

@@ -16,7 +16,7 @@ from county_report.intake.restated import keep_standing
 from county_report.intake.revisions import apply_revisions
 from county_report.intake.rule_kinds import KINDS
 from county_report.intake.rules import apply_rules
-from county_report.intake.series import read_history, read_peers, read_targets
+from county_report.intake.series import read_history, read_peers, read_targets, read_weights
 from county_report.intake.sheets import Unreadable, read_files
 from county_report.intake.submissions import Submissions
 from county_report.intake.tasks import read_tasks
@@ -149,6 +149,7 @@ def _together(desk, sent):
         tasks=read_tasks(county),
         histories=history,
         peer_values=read_peers(county),
+        weights=read_weights(county),
     )
     return submissions, notes, corrections
 

@@ -61,6 +61,12 @@ class Line:
         """Its name, which leads to its lamp (监测项目)."""
         return Phrase((self.group.value or "" if self.group else "") + self.name, self.lamp)
 
+    @property
+    def subject(self) -> Phrase:
+        """What it is a figure of (监测对象): an indicator without 增速, or the group."""
+        name = self.now.figure.name if self.group is None else self.title.text
+        return Phrase(name, self.lamp)
+
     @functools.cached_property
     def projected(self) -> projections.Projected | None:
         """The year's end (全年预计), worked out when it is asked for: lamps alone come fast."""
@@ -91,6 +97,19 @@ class Line:
             return False
         made, target = self.projected.value.value, self.now.target.value
         return None not in (made, target) and made < target
+
+    @property
+    def earlier(self) -> Reading | None:
+        """The last lamp lit before this month's (上期灯); None at the first."""
+        lit = [lamp for lamp in self.lamps[:-1] if lamps.colour(lamp)]
+        return lit[-1] if lit else None
+
+    @property
+    def worse(self) -> bool:
+        """Whether its lamp is worse than the one before (灯色变差)."""
+        if not self.colour or self.earlier is None:
+            return False
+        return _URGENCY.index(self.colour) < _URGENCY.index(lamps.colour(self.earlier))
 
     @property
     def owed(self) -> bool:

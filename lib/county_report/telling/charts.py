@@ -9,7 +9,7 @@ import dataclasses
 from county_report import wording
 from county_report.telling import drawing, tables
 from county_report.telling.expressions import evaluate
-from county_report.telling.phrases import Phrases
+from county_report.telling.phrases import Phrase, Phrases
 from county_report.telling.readings import Reading
 from county_report.telling.registers import Rows
 from county_report.telling.tables import Table
@@ -177,8 +177,8 @@ _COMPARE_ALT = """
 
 
 def _word(name):
-    if isinstance(name, str):
-        return name
+    if isinstance(name, str | Phrase):
+        return name if isinstance(name, str) else name.text
     return name.missing or "未填报" if name.value is None else str(name.value)
 
 

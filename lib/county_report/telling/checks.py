@@ -46,10 +46,15 @@ def _checked(rule, narrator, month):
         return None
     return Finding(
         DOUBT, left.department or right.department, month, *_place(left, right),
-        read=f"{left.name}{state(left).text}，{right.name}{state(right).text}",
+        read="，".join(f"{side.name}{state(side).text}" for side in _told(left, right)),
         why=_why(left.name, sign, right.name, within),
-        action=f"请核对{_where(left)}与{_where(right)}，改正后重新报送",
+        action=f"请核对{'与'.join(map(_where, _told(left, right)))}，改正后重新报送",
     )  # fmt: skip
+
+
+def _told(*sides):
+    """A fixed number of the rule is no figure that anyone could correct."""
+    return [side for side in sides if side.basis != "constant"]
 
 
 def _why(left, sign, right, within):

@@ -113,6 +113,17 @@ class Claims:
                 return "unknown"
         return self._judged(name)[1]
 
+    def raises(self, name: str | Reading) -> bool | None:
+        """Whether a trigger has fired (触发): the claim speaks badly; None: it cannot be said.
+
+        A claim that never speaks badly fires when it holds.
+        """
+        verdict = self.verdict(name)
+        if verdict not in VERDICTS:
+            return None
+        rule = self._rule(name.value if isinstance(name, Reading) else name)
+        return rule.tone(verdict) == "-" if "-" in rule.tones else verdict == "holds"
+
     def say(self, name: str | Reading, before: str = "", after: str = "") -> Judgement | Reading:
         """The claim in the words that its evidence earns.
 

@@ -62,6 +62,10 @@ class Narrator:
         _refuse_bad_prose(spans)
         return gathered(spans)
 
+    def inner(self, template: str, **more) -> str:
+        """A template told within another one (套用的句子): words that keep their readings."""
+        return self._rendered(template, more, earned=False)
+
     def earned(self, template: str) -> tuple[str, list[Reading]]:
         """The wording of a claim (判断措辞) as plain words, and the readings in it."""
         spans = self.spans(template, earned=True)

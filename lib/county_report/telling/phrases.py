@@ -49,7 +49,7 @@ class Phrases:
             "grows", "growth_change", "completes", "paces", "percent", "in_unit", "more_than",
             "word_count", "ranked", "points", "above_below", "estimated", "in_currency",
             "within_year", "year_month", "until", "number", "ordinal", "firstly", "in_a_row",
-            "delayed", "rises", "leads",
+            "delayed", "rises", "leads", "likely",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
@@ -111,6 +111,10 @@ class Phrases:
     def leads(self, gap):
         """超时序进度3.5个百分点: a gap to the schedule in itself."""
         return self._say(gap, wording.schedule_gap)
+
+    def likely(self, chance):
+        """约17%、不到1%: how likely a target is reached."""
+        return self._say(chance, lambda value: wording.likelihood(value, self.style))
 
     def percent(self, reading, decimals=1):
         """46.2%: a share or rate as it stands."""

@@ -49,6 +49,19 @@ def projected(ledger: Ledger, name: str) -> Projected:
     )  # fmt: skip
 
 
+def chance(ledger: Ledger, figure: Reading, target: Reading) -> Reading:
+    """How likely the year reaches a target (达到目标的可能性), in percent."""
+    value = projected(ledger, figure.indicator).value
+    months, cells = zip(*_known(ledger, figure.indicator), strict=True)
+    values = tuple(cell.value for cell in cells)
+    return derive(
+        f"chance({figure.id},{target.id})", f"{figure.name}达到目标的可能性",
+        "按往年同月回测误差和学生 t 分布推算", lambda _, aim: _projected(
+            months, values, month=ledger.month
+        ).chance_of(aim), value, target, unit="%", decimals=0,
+    )  # fmt: skip
+
+
 def required_growth(ledger: Ledger, name: str, source: str = "") -> Reading:
     """What the remaining months must grow by to reach the growth aimed at (后期需增长), in %."""
     figure, target = ledger.indicator(name), ledger.target(ledger.indicator(name), "growth", source)

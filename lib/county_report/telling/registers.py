@@ -94,7 +94,8 @@ class Rows(Selection):
         reading = derive(id, name, formula, function, *cells, unit=unit, decimals=decimals)
         return dataclasses.replace(
             reading, department=self.department, period=str(self.month),
-            inputs=reading.inputs + self._condition_cells(),
+            # a cell may be both counted and what the row was chosen by
+            inputs=tuple(dict.fromkeys(reading.inputs + self._condition_cells())),
         )  # fmt: skip
 
     def _condition_cells(self):

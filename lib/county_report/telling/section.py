@@ -1,42 +1,29 @@
 """What a section notebook imports: one object that tells one county's month.
 
-Each method makes one block: a paragraph, a chart, a table, key figures or a check. The
-notebook says what to tell; everything else is on the floors below.
+Each method makes one block: a paragraph, a chart, a table, key figures or a check; those of
+the boards are in ``annexes``. The notebook says what to tell; everything else is on the
+floors below.
 """
 
 import dataclasses
 import functools
+from collections.abc import Sequence
 from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.intake import County, Finding, Submissions, read_submissions
-from county_report.telling import (
-    board_table,
-    charts,
-    checks,
-    gantt,
-    keyfigures,
-    nurturing_tables,
-    project_tables,
-    promotion_tables,
-    tables,
-    turns_table,
-)
+from county_report.telling import charts, checks, keyfigures, tables
+from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
-from county_report.telling.board import Board
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
-from county_report.telling.nurturing import Nurturing
 from county_report.telling.phrases import Phrases
-from county_report.telling.project_board import ProjectBoard
-from county_report.telling.promotion import Promotion
-from county_report.telling.turns import Turns
 from county_report.wording import Style
 
 
-class Section:
+class Section(Annexes):
     """One section of one county's month (章节), as it is known now or was on a day.
 
     >>> section = Section("demo", "2021-09")  # doctest: +SKIP
@@ -64,13 +51,10 @@ class Section:
         self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
-            "claim": self.claims.say, "verdict": self.claims.verdict,
-            "claim_names": list(self.claims.rules), "board": Board(self.ledger),
-            "project_board": ProjectBoard(self.ledger),
-            "nurturing": Nurturing(self.ledger), "promotion": Promotion(self.ledger),
-            "turns": Turns(self),
+            "claim": self.claims.say, "verdict": self.claims.verdict, "raises": self.claims.raises,
+            "claim_names": list(self.claims.rules),
         }  # fmt: skip
-
+        self.narrator.context |= self.boards()
         self.at = functools.cache(self._at)
 
     def _at(self, month: Month) -> Self:
@@ -123,85 +107,17 @@ class Section:
         """How far each yearly target still is, and what a month must bring (剩余任务表)."""
         return self._table(tables.remaining(self.phrases, names), title)
 
-    def board(self, level: str, title: str) -> Block:
-        """What is monitored on one level (预警监测表: 指标、行业、镇), worst first."""
-        table, more = board_table.of_board(self["board"].of(level), self.phrases)
-        return self._table(table, title, "board", level=level, **more)
-
-    def projects(self, board: ProjectBoard, title: str, brief: bool = False) -> Block:
-        """Projects with lamp, nodes, money and what they lack (挂图作战表), worst first."""
-        table, more = project_tables.of_projects(board, self.phrases, brief)
-        return self._table(table, title, **more)
-
-    def gantt(self, board: ProjectBoard, title: str) -> Block:
-        """Projects from start to due day, with their nodes and the month's end (进度横道图).
-
-        It hangs on the wall as well.
-        """
-        wall = gantt.for_wall(self.phrases, board)
-        return self._chart(gantt.of_projects(self.phrases, board), title, wall=wall)
-
-    def marks(self, board: ProjectBoard, by: str, title: str) -> Block:
-        """How departments or leaders did with their projects (考核通报表), best first."""
-        table, more = project_tables.of_marks(board, by, self.phrases)
-        return self._table(table, title, **more)
-
-    def unlisted(self, board: ProjectBoard, title: str) -> Block:
-        """What should be in the statistics library and is not (应统尽统表)."""
-        return self._table(project_tables.of_unlisted(board, self.phrases), title)
-
-    def nurturing(self, name: str, title: str) -> Block:
-        """A list of units by their threshold (企业培育清单), or all of them counted by kind."""
-        told = self["nurturing"]
-        if told.unset or not (told.missing or name == "kinds" or told.firms(name)):
-            return self.paragraph("")
-        if name == "kinds":
-            table, more = nurturing_tables.of_kinds(told, self.phrases)
-        else:
-            table, more = nurturing_tables.of_list(told, name, self.phrases)
-        return self._table(table, title, **more)
-
-    def tasks(self, title: str) -> Block:
-        """What each department has brought in of its promotion task (招商任务完成情况表)."""
-        told = self["promotion"]
-        if not told.tasks:
-            return self.paragraph("")
-        return self._table(promotion_tables.of_departments(told, self.phrases), title)
-
-    def task_progress(self, title: str) -> Block:
-        """The departments' completion against the schedule (招商任务完成进度图)."""
-        told = self["promotion"]
-        if not told.tasks:
-            return self.paragraph("")
-        return self._chart(promotion_tables.chart(told, self.phrases), title)
-
-    def funds(self, title: str) -> Block:
-        """Contracts and the money in place (合同额与到位资金表), foreign money with its rate."""
-        told = self["promotion"]
-        if not told.funds:
-            return self.paragraph("")
-        table, more = promotion_tables.of_funds(told, self.phrases)
-        return self._table(table, title, **more)
-
-    def turned(self, title: str) -> Block:
-        """What turned since the month before (变化一览), the worse first, a screen of it open."""
-        table = turns_table.of_turns(self["turns"], self.phrases)
-        if not table.rows:
-            return self._block("group", {"blocks": []}, (), "（没有变化）")
-        return self._table(table, title, shown=turns_table.SHOWN)
-
-    def reworded(self) -> Block:
-        """Where the joined report shows the sentences that read otherwise than last month."""
-        return self._block("reworded", {}, (), "（与上月表述不同的句子，在合并报告时列出）")
-
     def key_figures(self, *names: str) -> Block:
         """The first screen's figures against their targets (主要指标)."""
         figures = keyfigures.of(self.ledger, self.narrator, names)
         return self._block("key_figures", *figures)
 
-    def check(self, *rules: str) -> Block:
-        """Relations of what is derived (勾稽关系): silent when right, else loud, with addresses."""
-        findings = checks.failing(rules, self.narrator, self.month)
+    def check(self, *rules: str, found: Sequence[Finding] = ()) -> Block:
+        """Relations of what is derived (勾稽关系): silent when right, else loud, with addresses.
+
+        ``found`` are findings that a section comes upon beside its relations.
+        """
+        findings = [*checks.failing(rules, self.narrator, self.month), *found]
         shown = "\n\n".join(f"**【{f.severity}】{f.why}** {f.read}。{f.action}。" for f in findings)
         content = {"findings": [_finding_json(finding) for finding in findings]}
         return self._block("check", content, (), shown)

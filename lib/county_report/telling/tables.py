@@ -79,4 +79,5 @@ def remaining(phrases: Phrases, names: list[str]) -> Table:
 
 def sources(departments: list[str]) -> str:
     """The source line (来源)."""
-    return f"来源：{'、'.join(dict.fromkeys(filter(None, departments)))}"
+    named = [name for one in departments for name in one.split("、") if name]
+    return f"来源：{'、'.join(dict.fromkeys(named))}"

@@ -42,7 +42,14 @@ from county_report.wording.prose import ProseFinding
 from county_report.wording.quantities import between, common_unit, converted, increase, quantities
 from county_report.wording.ranks import place, rank
 from county_report.wording.style import DEFAULT_STYLE, Style
-from county_report.wording.targets import amount_gap, completion, delay, of_target, schedule_gap
+from county_report.wording.targets import (
+    amount_gap,
+    completion,
+    delay,
+    likelihood,
+    of_target,
+    schedule_gap,
+)
 
 __all__ = [
     "DEFAULT_STYLE",
@@ -78,6 +85,7 @@ __all__ = [
     "half_up",
     "increase",
     "join",
+    "likelihood",
     "lint",
     "lint_text",
     "long_date",

@@ -92,3 +92,20 @@ def delay(days):
     if days < 0 or days != int(days):
         raise UndefinedResult(f"滞后天数{days}应是不小于零的整数，请核对。", days=days)
     return f"滞后{int(days)}天" if days else "按期"
+
+
+def likelihood(chance, style=DEFAULT_STYLE):
+    """How likely a target is reached (可能性), in percent; never more certain than it is.
+
+    >>> likelihood(17.4), likelihood(0.3), likelihood(99.7)
+    ('约17%', '不到1%', '99%以上')
+
+    Pitfalls: 推算出的可能性不写成0%或100%；约、不到、以上不叠用.
+    Source: GB/T 15835—2011（概数的写法）.
+    """
+    rounded = half_up(chance, 0)
+    if rounded < 1:
+        return f"不到{percent(1, 0, style)}"
+    if rounded > 99:
+        return f"{percent(99, 0, style)}以上"
+    return f"约{percent(rounded, 0, style)}"
