@@ -56,7 +56,8 @@ def mark_of(ledger: Ledger, cell: Reading | None, rows: Rows, lines: list[Projec
     own = [line for line in lines if id(line.row) in held]
     count = rows.count()
     name = None if cell is None else named(cell, count)
-    return Mark(name, count, of_plan(ledger, rows, "done", "plan"), _late(own, rows),
+    now = of_plan(ledger, rows.total("done"), rows.total("plan"))
+    return Mark(name, count, now, _late(own, rows),
                 _lit(own, rows))  # fmt: skip
 
 
