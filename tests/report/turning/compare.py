@@ -10,7 +10,7 @@ import difflib
 import re
 from collections import Counter
 
-from turning import templates
+from turning import teller, templates
 
 MOVED, BOX = "□", "■"
 
@@ -50,8 +50,14 @@ def moved(before, after, turned, readings):
     if not pairs:
         return []
     resting = resting_on(turned, readings, in_order(new for _, new in pairs))
-    return [f"{new.place} {said}" for old, new in pairs
+    return [f"{new.place} {said}" for old, new in pairs if not _chosen(old, new, resting)
             for said in _wrong(old, new, turned, resting)]  # fmt: skip
+
+
+def _chosen(old, new, resting):
+    """A list that takes the foremost by rule, of which one rests on the change: others come in."""
+    readings = {reading.id for told in (old, new) for reading in told.block.readings}
+    return teller.chooses(new.notebook) and not readings.isdisjoint(resting)
 
 
 def _wrong(old, new, turned, resting):

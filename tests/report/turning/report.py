@@ -32,7 +32,7 @@ class Report:
         self.terms = tuple(term.term for term in terms())
         self.slips = self._slips(self.before)
 
-    def turned(self, changes=None, department=""):
+    def turned(self, changes=None, department="", also=()):
         """A section on the changed cells, the blocks told on them, and what was changed."""
         if department:
             submissions = self.cells.without(department)
@@ -42,7 +42,7 @@ class Report:
             submissions = self.cells.changed(changes)
             what = self._what(changes)
         names = submissions.names = self._names(changes)
-        section, after = teller.tell(submissions, self.before, names)
+        section, after = teller.tell(submissions, self.before, names, also)
         return section, after, what
 
     def _names(self, changes):

@@ -35,8 +35,9 @@ from turning import oracle
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 WORD, CALLED = re.compile(r"[a-z]\w+"), re.compile(r"\bsection\.(\w+)\(")
 EVERYTHING = "*"
+CHOOSING = ("02_", "31_", "32_", "42_", "43_", "44_", "45_")
 SIMPLE = {"paragraph", "lines", "bars", "progress", "compare", "growths", "table", "remaining",
-          "key_figures", "check"}  # fmt: skip
+          "key_figures", "check", "paces"}  # fmt: skip
 BY_TABLE = {"verdict", "board"}
 DRAWINGS = [name for name, one in vars(drawing).items() if getattr(one, "__module__", "") ==
             drawing.__name__ and not name.startswith("_") and callable(one)]  # fmt: skip
@@ -60,20 +61,26 @@ class Told:
         return self.block.kind
 
 
-def tell(submissions, before=(), names=None):
+def tell(submissions, before=(), names=None, also=()):
     """A section of the submissions, and every block of the report but the checks.
 
     With ``names`` of indicators and registers that were changed, notebooks that say nothing of
-    them, nor by way of a claim or a derived figure, stand as ``before``.
+    them, nor by way of a claim or a derived figure, stand as ``before``; so do those that choose
+    the foremost of many, but those in ``also``.
     """
     section = Section.of(submissions)
     told = []
     for path in notebooks():
-        if names and names.isdisjoint(said_of(path)) and EVERYTHING not in said_of(path):
+        if before and chooses(path.stem) and path.stem not in also or names and names.isdisjoint(said_of(path)) and EVERYTHING not in said_of(path):
             told += [one for one in before if one.notebook == path.stem]
         else:
             told += [one for one in _tell_section(path, section) if one.kind != "check"]
     return section, told
+
+
+def chooses(notebook):
+    """Whether a notebook picks the foremost of many by rule: a changed figure brings others in."""
+    return notebook.startswith(CHOOSING)
 
 
 @functools.cache

@@ -67,7 +67,8 @@ def _names():
               for name in ("indicators", "board")]  # fmt: skip
     keys = ("name_zh", "level", "name")
     found = {row.get(key) for table in tables for row in table for key in keys}
-    return frozenset(found - {None, ""}) | {"、", "增速"}
+    parts = {part for name in found - {None, ""} for part in [name, *TOKEN.findall(name)]}
+    return frozenset(parts) | {"、", "增速"}
 
 
 def texts(source):
@@ -77,16 +78,27 @@ def texts(source):
             yield node.value
 
 
-@functools.cache
-def _tabled():
-    """What tables of sentences in data/ say row by row, by rules of theirs."""
-    found = []
+def _sentences():
+    """The cells of tables of sentences in data/: (file, template)."""
     for path in sorted(oracle.DATA.glob("*.csv")):
         text = path.read_text("utf-8-sig")
         if path.stem != "claims" and "{{" in text:
-            for cell in [cell for row in csv.reader(text.splitlines()) for cell in row]:
-                found += [one.data for one in _ENVIRONMENT.parse(cell).find_all(nodes.TemplateData)]
-    return found
+            for row in csv.reader(text.splitlines()):
+                yield from ((path, cell) for cell in row if "{{" in cell)
+
+
+@functools.cache
+def _tables():
+    return frozenset(f"{path.name}/{cell[:8]}" for path, cell in _sentences())
+
+
+@functools.cache
+def _tabled():
+    """What tables of sentences in data/ say row by row, by rules of theirs."""
+    return [
+        one.data for _, cell in _sentences()
+        for one in _ENVIRONMENT.parse(cell).find_all(nodes.TemplateData)
+    ]
 
 
 @functools.cache
@@ -140,7 +152,8 @@ def uses(rules):
                 arguments = [_written(one) for one in node.args]
                 arguments += [f"{one.key}={_written(one.value)}" for one in node.kwargs]
                 named = re.findall(r"\w+", " ".join([_written(node.node), *arguments]))
-                free = not own.isdisjoint(named)
+                # a table's sentences are put to lines of a board; an item of a list is one
+                free = not own.isdisjoint(named) or "Getitem" in named or place in _tables()
                 key = node.name, _written(node.node), ", ".join(arguments), free
                 found.setdefault(key, []).append(place)
     return [Use(*key, tuple(dict.fromkeys(places))) for key, places in found.items()]
@@ -154,6 +167,8 @@ def _everywhere(rules):
     for name, rule in rules.items():
         for verdict in ("holds", "partly", "fails"):
             yield f"claims.csv/{name}", rule[verdict]
+    for path, cell in _sentences():
+        yield f"{path.name}/{cell[:8]}", cell
 
 
 def _written(node):
