@@ -53,6 +53,11 @@ def seasons(years, growth=10, first=2015, wobble=0):
     return levels
 
 
+def test_nothing_projected_reaches_no_target():
+    nothing = Projection(0, 0, 0, "", 5, 8, {2019: 6, 2020: -10}, {}, {}, None)
+    assert (nothing.chance_of(1), nothing.chance_of(0)) == (0, 100)
+
+
 def test_shares_of_past_years_carry_the_year_to_its_end():
     """By June 50 and 30 of 100 were done, 40 on the mean: 44 is on the way to 110."""
     known = PastYears.of(halves((50, 100), (60, 200), (44, None), first=2019), JUNE)

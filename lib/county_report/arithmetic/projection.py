@@ -45,7 +45,8 @@ class Projection:
         """How likely the year reaches a target (完成目标的可能性), in percent.
 
         Student's t with as many degrees of freedom as years tested, centred on value and
-        scaled by spread, as for the range; what is assured is certain.
+        scaled by spread, as for the range; what is assured is certain. Of nothing projected the
+        range is nothing too.
 
         >>> sure = Projection(110, 90, 130, "季节比重法", 8, 8, {2019: 6, 2020: -10}, {}, {}, 70)
         >>> sure.chance_of(70), 0 < sure.chance_of(120) < sure.chance_of(100) < 100
@@ -54,7 +55,7 @@ class Projection:
         value, aim = fraction_of(self.value), fraction_of(target)
         if self.assured is not None and aim <= fraction_of(self.assured):
             chance = Fraction(100)
-        elif self.spread == 0:
+        elif self.spread == 0 or value <= 0:
             chance = Fraction(100 if aim <= value else 0)
         else:
             steps = (1 - aim / value) * 100 / fraction_of(self.spread)
