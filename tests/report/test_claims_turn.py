@@ -99,8 +99,8 @@ def test_a_claim_of_a_board_says_what_its_evidence_earns(claim, step, turning, m
     evidence = narrator.evaluate(rule["evidence"])
     value = Decimal(rule["holds_at"]) + step
     turned, evaluate = dataclasses.replace(evidence, value=value), narrator.evaluate
-    monkeypatch.setattr(narrator, "evaluate",
-                        lambda text: turned if text == rule["evidence"] else evaluate(text))  # fmt: skip
+    of = {rule["evidence"]: turned}
+    monkeypatch.setattr(narrator, "evaluate", lambda text: of.get(text) or evaluate(text))
     verdict = oracle.verdict(rule, value)
     said = turning.section.claims.say(claim, before="，")
     assert said.verdict == verdict

@@ -71,11 +71,18 @@ def tell(submissions, before=(), names=None, also=()):
     section = Section.of(submissions)
     told = []
     for path in notebooks():
-        if before and chooses(path.stem) and path.stem not in also or names and names.isdisjoint(said_of(path)) and EVERYTHING not in said_of(path):
+        if before and _stands(path, names, also):
             told += [one for one in before if one.notebook == path.stem]
         else:
             told += [one for one in _tell_section(path, section) if one.kind != "check"]
     return section, told
+
+
+def _stands(path, names, also):
+    """Whether a notebook need not be told again."""
+    if chooses(path.stem) and path.stem not in also:
+        return True
+    return names and names.isdisjoint(said_of(path)) and EVERYTHING not in said_of(path)
 
 
 def chooses(notebook):
