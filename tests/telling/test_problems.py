@@ -210,7 +210,7 @@ def test_a_measure_says_who_and_what_a_month_must_bring(raised, said):
     section = raised.tell()
     block = section.paragraph("{% for m in problems_found.proposed %}{{ m }}{% endfor %}")
     assert said(block.content["blocks"][0]["spans"]) == (
-        "针对“新增就业有差距”，由人社局牵头，加强招聘，城镇新增就业今后月均需完成68人。"
+        "针对新增就业有差距的问题，由人社局牵头，加强招聘，城镇新增就业今后月均需完成68人。"
     )
 
 
@@ -218,7 +218,7 @@ def test_a_measure_without_a_figure_leaves_it_out(raised, said):
     """Retail sales have no history, so nobody knows what the rest of the year must bring."""
     raised.rewrite("proposals.csv", "problem,who,text\n"
                    "sales,商务局,\"扩大促销{{ needed(lines, before='，') }}。\"\n")  # fmt: skip
-    assert [said_of(raised, said)] == ["针对“零售增速低于目标”，由商务局牵头，扩大促销。"]
+    assert [said_of(raised, said)] == ["针对零售增速低于目标的问题，由商务局牵头，扩大促销。"]
 
 
 def said_of(county, said):

@@ -115,7 +115,7 @@ class Problems:
         for _, row in read_own_table(data_root() / "proposals.csv", "proposals.csv", names):
             if row["problem"] not in self.rules:
                 raise row.fault("problem", "不在 problems.csv 中")
-            said = f"针对“{{{{ title }}}}”，由{row['who']}牵头，{row['text']}"
+            said = f"针对{{{{ title }}}}的问题，由{row['who']}牵头，{row['text']}"
             found.setdefault(row["problem"], []).append(said)
         return found
 
