@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-_FORMS = re.compile(r"(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|集团|公司|合作社)$")
+_FORM = "(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|集团|公司|合作社)"
+_FORMS = re.compile(rf"{_FORM}$")
 _ORDER = "甲乙丙丁戊己庚辛壬癸"
-_OWN = 2
+_OWN, _REST = 2, 10
 SOMEBODY = "某企业"
 
 
@@ -34,7 +35,10 @@ class Names:
 
     @cached_property
     def _pattern(self):
-        return re.compile("|".join(map(re.escape, self.spellings)) or r"(?!)")
+        places = "|".join(map(re.escape, self.places)) or "(?!)"
+        told = "|".join(map(re.escape, self.spellings)) or "(?!)"
+        # with what belongs to the name of a firm around it, so that nothing is left dangling
+        return re.compile(rf"(?:{places})*({told})(?:[\u4e00-\u9fff]{{0,{_REST}}}?{_FORM})?")
 
     def core(self, unit: str) -> str:
         """A name without place and legal form (名称主干), or nothing where too little is left."""
@@ -51,7 +55,7 @@ class Names:
 
     def within(self, text: str) -> list[str]:
         """The units that a text names (文中的单位), in order, each once."""
-        return list(dict.fromkeys(self.spellings[one] for one in self._pattern.findall(text)))
+        return list(dict.fromkeys(self._unit(found) for found in self._pattern.finditer(text)))
 
     def stand_ins(self, texts: Iterable[str]) -> dict[str, str]:
         """What stands for each unit that some texts name (代称)."""
@@ -63,9 +67,13 @@ class Names:
     def without(self, text: str, stand_ins: dict[str, str] | None = None) -> str:
         """A text with something else in the place of every unit's name (隐去名称)."""
         known = stand_ins or {}
-        return self._pattern.sub(
-            lambda found: known.get(self.spellings[found[0]], SOMEBODY), text
-        )
+        return self._pattern.sub(lambda found: known.get(self._unit(found), SOMEBODY), text)
+
+    def _unit(self, found):
+        """Whom a match names: a surveyed unit, or another firm that begins its name alike."""
+        unit, whole = self.spellings[found[1]], found[0]
+        alike = whole.endswith(unit) or unit.endswith(whole) or not _FORMS.search(whole)
+        return unit if alike else whole
 
 
 def _number(place):

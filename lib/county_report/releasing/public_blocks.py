@@ -9,7 +9,7 @@ from county_report.releasing.withholding import Withholding
 
 WITHHELD = "※"
 _TOTAL = "合计"
-_SENTENCE = re.compile(r"[^。]*。|[^。]+$")
+_FIGURE = re.compile(r"\d")
 NOTE = ("标※的数能够推断单个统计调查对象，或者与其他数相减可以推断，不公开"
         "（统计法第二十八条）。")  # fmt: skip
 
@@ -65,16 +65,26 @@ class PublicBlocks:
 
     def _paragraph(self, spans, stand_ins, left):
         kept = []
-        for sentence in _sentences(spans):
-            if self._tells(sentence):
-                left.sentences += 1
-            else:
-                kept += self._renamed(sentence, stand_ins)
+        for sentence in _cut(spans, "。"):
+            told = self._told_part(sentence)
+            left.sentences += len(told) < len(sentence)
+            kept += self._renamed(told, stand_ins)
         if not left.sentences:
             return kept
-        many = f"有{left.sentences}句" if kept else "内容"
-        said = f"本段{many}涉及能够推断单个统计调查对象的资料，不公开。"
-        return [*kept, {"text": f"（{said[:-1]}）" if kept else said}]
+        many = f"有{left.sentences}处" if kept else "内容"
+        said = f"本段{many}涉及能够推断单个统计调查对象的资料，不公开"
+        return [*kept, {"text": f"（{said}）" if kept else f"{said}。"}]
+
+    def _told_part(self, sentence):
+        """A sentence as far as it may be told: what follows may lean on what is left out."""
+        if not self._tells(sentence):
+            return sentence
+        told = []
+        for part in _cut(sentence, "；"):
+            if self._tells(part):
+                break
+            told += part
+        return [*told[:-1], _ended(told[-1])] if told else []
 
     def _table(self, block, heading, stand_ins, left):
         rows = [self._row(row, stand_ins) for row in block["rows"]]
@@ -82,20 +92,25 @@ class PublicBlocks:
         rows = _apart([row for row in rows if row is not None])
         left.cells = sum(_is_withheld(cell) for row in rows for cell in row)
         title = self._title(block["title"], heading, stand_ins)
-        if not rows or any(map(self._counts_few, spans_in(block["rows"]))):
+        if not _worth(rows) or any(map(self._counts_few, spans_in(block["rows"]))):
             left.tables, left.rows, left.cells = 1, len(block["rows"]), 0
             return _left_out(plain(title), len(block["rows"]))
         return _plain(block) | {"title": title, "rows": rows, "note": _note(block, left)}
 
     def _row(self, row, stand_ins):
         """A row without what may not be told; None where it is of a single surveyed unit."""
-        told = [self._tells(cell) for cell in row]
+        told = [False, *map(self._tells, row[1:])]
         if any(told) and self.names.within(plain(row[0])):
             return None
-        return [
-            [{"text": WITHHELD}] if hide else self._renamed(_unmarked(cell), stand_ins)
-            for cell, hide in zip(row, told, strict=True)
+        label = [{"text": span["text"]} for span in _unmarked(row[0])]
+        cells = [
+            [{"text": WITHHELD}] if hide else self._renamed(cell, stand_ins)
+            for cell, hide in zip(row[1:], told[1:], strict=True)
         ]
+        if self._tells(row[0]) and _FIGURE.search(plain(label)):
+            return [[{"text": WITHHELD}], *cells]
+        first = label if any(told) else _unmarked(row[0])
+        return [self._renamed(first, stand_ins), *cells]
 
     def _title(self, spans, heading, stand_ins):
         if self._tells(spans):
@@ -130,17 +145,27 @@ def keys_of(span: dict) -> list[str]:
     return [span["reading"]] if span.get("reading") else span.get("evidence", [])
 
 
-def _sentences(spans):
-    sentence = []
+def _cut(spans, mark):
+    """The spans in parts that end with a mark (分句)."""
+    part = []
     for span in spans:
         bare = not keys_of(span) and "claim" not in span
-        for text in _SENTENCE.findall(span["text"]) if bare else [span["text"]]:
-            sentence.append(span | {"text": text})
-            if text.endswith("。"):
-                yield sentence
-                sentence = []
-    if sentence:
-        yield sentence
+        for text in _ending(mark, span["text"]) if bare else [span["text"]]:
+            part.append(span | {"text": text})
+            if text.endswith(mark):
+                yield part
+                part = []
+    if part:
+        yield part
+
+
+def _ending(mark, text):
+    return re.findall(rf"[^{mark}]*{mark}|[^{mark}]+$", text)
+
+
+def _ended(span):
+    """A clause that now ends its sentence."""
+    return span | {"text": re.sub("；$", "。", span["text"])}
 
 
 def _as_table(chart):
@@ -176,13 +201,21 @@ def _is_withheld(cell):
     return plain(cell) == WITHHELD
 
 
+def _worth(rows):
+    """Whether a line of the table, its total apart, still tells something."""
+    return any(not _is_withheld(cell) and plain(cell) for row in rows for cell in row[1:]
+               if plain(row[0]) != _TOTAL)  # fmt: skip
+
+
 def _unmarked(cell):
-    return [span for span in cell if span["text"] != WITHHELD]
+    """The cell without the mark by which the internal edition says the same."""
+    kept = [span | {"text": span["text"].removesuffix(WITHHELD)} for span in cell]
+    return [span for span in kept if span["text"]]
 
 
 def _note(block, left):
     """The note without what it says to the office, and with what is left out."""
-    told = [one for one in _SENTENCE.findall(block.get("note") or "") if WITHHELD not in one]
+    told = [one for one in _ending("。", block.get("note") or "") if WITHHELD not in one]
     if left.cells:
         told.append(NOTE)
     if left.rows:

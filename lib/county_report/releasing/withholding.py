@@ -19,6 +19,7 @@ from county_report.arithmetic.disclosure import Units
 # what a revision changed is told under a name of its own, ~ and the vintage behind it
 _CELL = re.compile(r"(\w+)\.(\w+):([^!]*)![A-Z]+(\d+)@(\d{4}-\d\d)(?:~.*)?")
 _TOTAL = re.compile(r"\w+(\[.*?\])?\.total\.")
+_SUM = re.compile(r"pulls\(")
 _COUNTED = ("户", "个", "家", "项")
 
 
@@ -82,7 +83,9 @@ class Withholding:
             return self._of_total(reading)
         if _is_count(reading) and self._is_large(reading):
             return frozenset()
-        return frozenset().union(*map(self.exposed, reading["inputs"]))
+        found = frozenset().union(*map(self.exposed, reading["inputs"]))
+        # the pulls of all rows add up to the growth of all units together, and tell no more
+        return frozenset([frozenset().union(*found)]) if found and _SUM.match(key) else found
 
     def _of_total(self, reading):
         """A total tells its sum, not its parts, and not by what its rows were chosen."""
