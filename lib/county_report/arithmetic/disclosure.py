@@ -19,6 +19,9 @@ class Protection:
     of it; by the p%-rule the second largest cannot come nearer to the largest than
     ``p_percent`` (0: not asked for). What an attacker works out must leave ``width`` on either
     side of the true amount.
+
+    >>> Protection(width=20).least
+    3
     """
 
     least: int = 3
@@ -32,6 +35,9 @@ class Frame:
     """One quantity of all units (同一数量): unit → amount, now and in last month's report.
 
     ``published`` are the sets of units whose totals last month's report gave.
+
+    >>> Frame({"甲": 9}, before={"甲": 8}).published
+    ()
     """
 
     now: Mapping[str, float]
@@ -39,7 +45,10 @@ class Frame:
     published: Collection[Units] = ()
 
 
-def is_sensitive(amounts: Iterable[float], protection: Protection = Protection()) -> bool:
+USUAL = Protection()
+
+
+def is_sensitive(amounts: Iterable[float], protection: Protection = USUAL) -> bool:
     """Whether a total tells of a single unit (敏感合计): too few units, or one dominates.
 
     fewer than least units, or largest >= dominance % of the total, or (p%-rule) the total less
@@ -84,51 +93,57 @@ def feasible_interval(
 
 @dataclass(frozen=True)
 class Bound:
-    """One end of an interval (区间一端), and the totals that make it so narrow."""
+    """One end of an interval (区间一端), and the totals that make it so narrow.
+
+    >>> Bound(8.0, [frozenset("甲乙")]).value
+    8.0
+    """
 
     value: float
     because: list[Units]
 
 
 class Attack:
-    """All that an attacker knows of one quantity (攻击者所知), as a linear programme."""
+    """All that an attacker knows of one quantity (攻击者所知), as a linear programme.
+
+    >>> attack = Attack(Frame({"甲": 8, "乙": 16}), [frozenset("甲乙")])
+    >>> attack.bound({"甲"}, -1).value
+    24.0
+    """
 
     def __init__(self, frame: Frame, totals: Collection[Units]):
-        from scipy.sparse import csr_array  # half a second that the notebooks can use
-
         self.frame, self.totals = frame, list(totals)
         names = [("now", one) for one in frame.now] + [("before", one) for one in frame.before]
         self.place = {name: number for number, name in enumerate(names)}
-        self.scale = max([*frame.now.values(), *frame.before.values(), 0]) or 1
-        rows = [("now", one) for one in self.totals]
-        rows += [("before", one) for one in frame.published]
-        self.equal = csr_array(self._matrix(rows)) if rows else None
-        self.sums = [self._sum(when, units) for when, units in rows]
+        self.scale = float(max([*frame.now.values(), *frame.before.values(), 0])) or 1.0
+        known = [("now", one) for one in self.totals]
+        known += [("before", one) for one in frame.published]
+        self.equal = [self._row((when, one) for one in units) for when, units in known]
+        self.sums = [self._sum(when, units) for when, units in known]
         self.rising = self._rising()
 
     def bound(self, target: Collection[str], sign: int) -> Bound:
-        """The least (1) or largest (-1) sum over the target's units."""
-        from scipy.optimize import linprog
+        """The least (1) or largest (-1) sum over the target's units (区间端点).
 
-        goal = self._row("now", target) * sign
-        found = linprog(goal, self.rising, None if self.rising is None else [0.0] * len(self.up),
-                        self.equal, self.sums or None, method="highs")  # fmt: skip
+        >>> Attack(Frame({"甲": 8}), []).bound({"甲"}, -1)
+        Bound(value=inf, because=[])
+        """
+        from scipy.optimize import linprog  # a second that the notebooks can use
+
+        goal = self._row((("now", one) for one in target), sign)
+        found = linprog(goal, self.rising or None, [0] * len(self.rising) or None,
+                        self.equal or None, self.sums or None, method="highs")  # fmt: skip
         if found.status != 0:  # nothing holds it
             return Bound(-sign * float("inf"), [])
-        duals = [] if self.equal is None else found.eqlin.marginals[: len(self.totals)]
+        duals = found.eqlin.marginals[: len(self.totals)] if self.equal else []
         because = [one for one, dual in zip(self.totals, duals, strict=True) if abs(dual) > _NIL]
         return Bound(sign * float(found.fun) * self.scale, because)
 
-    def _matrix(self, rows):
-        import numpy
-
-        return numpy.array([self._row(when, units) for when, units in rows])
-
-    def _row(self, when, units):
-        import numpy
-
-        row = numpy.zeros(len(self.place))
-        row[[self.place[when, one] for one in units if (when, one) in self.place]] = 1
+    def _row(self, names, weight=1):
+        row = [0] * len(self.place)
+        for name in names:
+            if name in self.place:
+                row[self.place[name]] = weight
         return row
 
     def _sum(self, when, units):
@@ -137,16 +152,13 @@ class Attack:
 
     def _rising(self):
         """A row for each unit whose amount did not fall: before − now ≤ 0."""
-        import numpy
-
         now, before = self.frame.now, self.frame.before
-        self.up = [one for one in before if one in now and before[one] <= now[one]]
-        if not self.up:
-            return None
-        rows = numpy.zeros((len(self.up), len(self.place)))
-        for number, one in enumerate(self.up):
-            rows[number, self.place["before", one]] = 1
-            rows[number, self.place["now", one]] = -1
+        rows = []
+        for one in before:
+            if one in now and before[one] <= now[one]:
+                row = self._row([("before", one)])
+                row[self.place["now", one]] = -1
+                rows.append(row)
         return rows
 
 

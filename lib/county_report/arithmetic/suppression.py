@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from county_report.arithmetic.disclosure import (
+    USUAL,
     Attack,
     Frame,
     Protection,
@@ -27,6 +28,9 @@ class Suppression:
     """What is left out (不公开的合计): by itself, for the sake of others, and what stays exposed.
 
     ``exposed`` are units or sets that last month's report alone gives away.
+
+    >>> len(Suppression(frozenset([frozenset("甲")]), frozenset([frozenset("乙")])).hidden)
+    2
     """
 
     primary: frozenset[Units]
@@ -35,12 +39,16 @@ class Suppression:
 
     @property
     def hidden(self) -> frozenset[Units]:
-        """All sets of units whose totals are left out."""
+        """All sets of units whose totals are left out (不公开的合计).
+
+        >>> Suppression(frozenset(), frozenset()).hidden
+        frozenset()
+        """
         return self.primary | self.secondary
 
 
 def suppress(
-    totals: Iterable[Units], frames: Collection[Frame], protection: Protection = Protection(),
+    totals: Iterable[Units], frames: Collection[Frame], protection: Protection = USUAL,
     start: Collection[Units] = (), secondary: bool = True,
 ) -> Suppression:  # fmt: skip
     """Which totals to leave out so that no unit can be worked out (主次两级不公开).
@@ -72,7 +80,17 @@ def suppress(
 
 
 def too_near(target: Units, totals: Collection[Units], frame: Frame, protection: Protection):
-    """The totals by which an attacker comes too near to a sum (泄密的合计); None: it is safe."""
+    """The totals by which an attacker comes too near to a sum (泄密的合计); None: it is safe.
+
+    The smallest first; after them None stands for what no total of this month can help.
+
+    >>> frame = Frame({"甲": 8, "乙": 16, "丙": 32})
+    >>> told = too_near(frozenset("甲"), [frozenset("甲乙丙"), frozenset("乙丙")], frame, USUAL)
+    >>> [len(one or ()) for one in told]
+    [2, 3, 0]
+
+    Source: Hundepool et al., Statistical Disclosure Control (2012), 4.3.
+    """
     true = sum(float(frame.now.get(one, 0)) for one in target)
     return _narrow(target, true, Attack(frame, totals), protection) if true else None
 
@@ -82,18 +100,23 @@ def determined(size: int, totals: Collection[Units], frame: Frame) -> list[Units
 
     A sum follows if it is the same in every solution: nothing that the published totals leave
     open moves it.
+
+    >>> frame = Frame({"甲": 8, "乙": 16, "丙": 32})
+    >>> [sorted(one) for one in determined(1, [frozenset("甲乙丙"), frozenset("乙丙")], frame)]
+    [['甲']]
+
+    Source: Fischetti & Salazar, Models and Algorithms for the Cell Suppression Problem (2001).
     """
-    import numpy
     from scipy.linalg import null_space
 
     names = [one for one in frame.now if frame.now[one]]
     if len(names) < size:
         return []
-    matrix = numpy.array([[one in total for one in names] for total in totals], dtype=float)
-    free = null_space(matrix) if len(totals) else numpy.eye(len(names))
-    sets = numpy.array(list(combinations(range(len(names)), size)), dtype=int).reshape(-1, size)
-    moved = numpy.abs(free[sets].sum(axis=1)).max(axis=1, initial=0)
-    return [frozenset(names[number] for number in found) for found in sets[moved < _NIL]]
+    free = null_space([[float(one in total) for one in names] for total in [(), *totals]])
+    sets = list(combinations(range(len(names)), size))
+    moved = abs(free[sets].sum(axis=1)).max(axis=1, initial=0)
+    return [frozenset(names[number] for number in found)
+            for found, by in zip(sets, moved, strict=True) if by < _NIL]  # fmt: skip
 
 
 _NIL = 1e-9

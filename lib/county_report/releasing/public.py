@@ -16,8 +16,10 @@ from county_report.releasing.withholding import Withholding
 
 FACTS = "disclosure"
 _HEADING = Heading(2, "关于不公开的内容", "withheld")
-_COUNTED = (("sentences", "处句子", "句"), ("tables", "张表", "表"), ("rows", "行", "行"),
-            ("cells", "个数", "数"), ("pictures", "幅图", "图"), ("names", "处名称", "名称"))  # fmt: skip
+_COUNTED = (
+    ("sentences", "处句子", "句"), ("tables", "张表", "表"), ("rows", "行", "行"),
+    ("cells", "个数", "数"), ("pictures", "幅图", "图"), ("names", "处名称", "名称"),
+)  # fmt: skip
 COLUMNS = ("章节", "图表或段落", *(f"不公开的{name}数" for _, _, name in _COUNTED))
 _LAW = (
     "本版为公开版。依据统计法第二十八条、统计法实施条例第二十九条，统计调查中获得的能够识别或者"
@@ -79,7 +81,7 @@ def _said(left):
     """The last section: why something is left out, how much, and in which sections."""
     counts = {name: sum(getattr(one, name) for _, one in left) for name, *_ in _COUNTED}
     told = "、".join(f"{counts[name]}{unit}" for name, unit, _ in _COUNTED if counts[name])
-    where = "、".join(dict.fromkeys(f"“{section}”" for section, _ in left if section))
+    where = "".join(dict.fromkeys(f"“{section}”" for section, _ in left if section))
     more = f"本期不公开或隐去{told}，涉及{where}。" if told else "本期没有需要不公开的内容。"
     yield _HEADING
     yield {"kind": "paragraph", "label": "", "spans": [{"text": _LAW + more}]}

@@ -1,4 +1,4 @@
-"""The blocks of the public edition (公开版内容块): what may not be told is left out, and counted."""
+"""The blocks of the public edition (公开版内容块): what may not be told is left out and counted."""
 
 import re
 from dataclasses import dataclass, field
@@ -178,9 +178,8 @@ def _as_table(chart):
 
 def _plain(block):
     """A board becomes a table: how many lines stand first was meant for other lines."""
-    return {name: block[name] for name in ("columns", "source", "unit", "wide") if name in block} | {
-        "kind": "table"
-    }
+    kept = ("columns", "source", "unit", "wide")
+    return {"kind": "table"} | {name: block[name] for name in kept if name in block}
 
 
 def _left_out(title, rows):

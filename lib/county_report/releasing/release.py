@@ -17,7 +17,7 @@ from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.sections import check_parameters, discover
-from county_report.releasing.signing import DRAFT_PAGE, approval_in, still_holds
+from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
 
 DONE, WITH_GAPS = 0, 3
@@ -78,7 +78,7 @@ def make(request):
 
 def _sign_again(target, joined, work):
     """A draft made anew that is the one which was signed stays signed (签发仍有效)."""
-    approval = still_holds(approval_in(target), work / DRAFT_PAGE)
+    approval = still_holds(approval_in(target), work)
     if approval:
         sign(joined, approval, work)
 
