@@ -1,4 +1,4 @@
-"""Suppression attacked: random registers, groupings and totals, with and without its second step."""
+"""Suppression attacked: random registers, groupings, totals, with and without its second step."""
 
 import itertools
 from fractions import Fraction

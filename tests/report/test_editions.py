@@ -10,6 +10,7 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import nbformat
 import openpyxl
@@ -30,10 +31,11 @@ from county_report.releasing.surveyed import facts
 from county_report.releasing.withholding import Withholding
 from county_report.releasing.word import render_word
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 MONTHS = ("2021-08", "2021-09")
 WIDTH = 0.1
-HEADINGS = ("企业名称", "行业", "所在镇（办、中心）", "主要产品", "是否规上", "累计产值", "上年同期产值")
-GROUPED = ("行业", "所在镇（办、中心）", "主要产品")
+GROUPED, AMOUNTS = ("行业", "所在镇（办、中心）", "主要产品"), ("累计产值", "上年同期产值")
+HEADINGS = ("企业名称", *GROUPED, "是否规上", *AMOUNTS)
 OF_BOARD, HIDDEN = "规上产值", "※"
 
 
@@ -41,7 +43,10 @@ def joined(told, month):
     """The blocks of a told month as the release would hold them, with the facts beside."""
     submissions = read_submissions("demo", Month.parse(month))
     notebook = nbformat.v4.new_notebook()
-    for one in told:
+    for one, before in zip(told, [None, *told], strict=False):
+        if before is None or one.notebook != before.notebook:
+            cells = json.loads((NOTEBOOKS / f"{one.notebook}.ipynb").read_text("utf-8"))["cells"]
+            notebook.cells.append(nbformat.v4.new_markdown_cell("".join(cells[0]["source"])))
         shown = nbformat.v4.new_output("display_data", data={joining.BLOCK_MIME: one.block})
         notebook.cells.append(nbformat.v4.new_code_cell(outputs=[shown]))
     county = load_county("demo")
@@ -111,7 +116,7 @@ def published(report, rows):
         name = label.removesuffix(OF_BOARD)
         if name in groups and (label != name or len(line) in (2, 6)):
             kept = [plain(cell) for cell in line[1:]]
-            if HIDDEN not in kept:
+            if HIDDEN not in kept and not kept[0].endswith("户"):  # how many there are is no amount
                 found.add(frozenset(groups[name]))
     return found
 
@@ -171,7 +176,7 @@ def attack(registers, editions):
     hidden = [one for one in groups if frozenset(one) not in told[MONTHS[1]] and len(one) < 3]
     targets = single + [{(MONTHS[1], name) for name in one} for one in hidden]
     assert len(hidden) > 3, "there is something to attack"
-    attackers = [Attacker(registers, told, column) for column in HEADINGS[-2:-1]]
+    attackers = [Attacker(registers, told, column) for column in AMOUNTS]
     return [found for one in attackers for found in one.recovered(targets)]
 
 
@@ -190,7 +195,7 @@ def test_the_attack_finds_what_primary_suppression_alone_leaves_open(
 
 
 def own_names(names):
-    """What is left of a name without place and legal form, and the two characters it begins with."""
+    """A name, what is left without place and legal form, and the two characters of its own."""
     for name in names:
         bare = re.sub(r"^(示例省|示例市|示例县)+|(有限责任公司|有限公司|集团)$", "", name)
         yield from (name, bare, bare[:2])

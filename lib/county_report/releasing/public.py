@@ -82,7 +82,8 @@ def _said(left):
     counts = {name: sum(getattr(one, name) for _, one in left) for name, *_ in _COUNTED}
     told = "、".join(f"{counts[name]}{unit}" for name, unit, _ in _COUNTED if counts[name])
     where = "".join(dict.fromkeys(f"“{section}”" for section, _ in left if section))
-    more = f"本期不公开或隐去{told}，涉及{where}。" if told else "本期没有需要不公开的内容。"
+    found = f"本期不公开或隐去{told}{where and f'，涉及{where}'}。"
+    more = found if told else "本期没有需要不公开的内容。"
     yield _HEADING
     yield {"kind": "paragraph", "label": "", "spans": [{"text": _LAW + more}]}
 

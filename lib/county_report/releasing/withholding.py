@@ -75,7 +75,7 @@ class Withholding:
             return frozenset([self._links[key]])
         reading = self.readings.get(key)
         if reading is None:
-            return frozenset()
+            return frozenset([frozenset()])  # what nobody can trace is not told
         unit = self._unit(key)
         if unit:
             return frozenset([frozenset([unit])])
