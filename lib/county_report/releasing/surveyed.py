@@ -150,9 +150,10 @@ def _links(tables, surveyed):
         if told and told[1] in surveyed:
             for (register, month), rows in tables.items():
                 if register == told[1]:
-                    units = sorted(row[surveyed[register].unit].value for row in rows
-                                   if _chosen(row, told[3], told[4]))  # fmt: skip
-                    found[f"{told[5]}@{month}"] = [told[2], units]
+                    units = {row[surveyed[register].unit].value for row in rows
+                             if _chosen(row, told[3], told[4])} - {None}  # fmt: skip
+                    if units:
+                        found[f"{told[5]}@{month}"] = [told[2], sorted(units)]
     return found
 
 
