@@ -8,7 +8,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from county_report.errors import BadRequest, NotSigned
-from county_report.releasing import archive
+from county_report.releasing import archive, signing
 from county_report.releasing.approving import approve
 from county_report.releasing.record import file_hash
 from county_report.releasing.signing import Checklist, approval_in, checklist
@@ -183,3 +183,16 @@ def test_a_report_in_order_has_nothing_on_its_checklist(every_block):
     assert checklist(every_block) == Checklist(
         ["待报送：财政局"], ["工信局 a.xlsx 指标 D7：单位不符"]
     )
+
+
+def test_a_sign_off_holds_for_both_editions_or_not_at_all(tmp_path):
+    """What may be told can change where no figure of the internal edition did."""
+    (tmp_path / "public").mkdir()
+    (tmp_path / "report.html").write_text("内部版", encoding="utf-8")
+    (tmp_path / "public" / "report.html").write_text("公开版", encoding="utf-8")
+    read = file_hash(tmp_path / "report.html")
+    signed = signing.Approval("王某", "2021-10-16 09:00", 1, read,
+                              public=signing.public_hash(tmp_path))  # fmt: skip
+    assert signing.still_holds(signed, tmp_path) is signed
+    (tmp_path / "public" / "report.html").write_text("公开版，少一个数", encoding="utf-8")
+    assert signing.still_holds(signed, tmp_path) is None

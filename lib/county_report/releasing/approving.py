@@ -36,6 +36,7 @@ def approve(county, month, by, acknowledged=0, note="", at=None):
         approval = signing.Approval(
             by.strip(), at or f"{datetime.now():%Y-%m-%d %H:%M}", _version(target, note),
             signing.file_hash(target / signing.DRAFT_PAGE), doubts, note.strip(),
+            signing.public_hash(target),
         )  # fmt: skip
         shutil.copytree(target / "sections", work / "sections")
         sign(joined, approval, work)

@@ -2,6 +2,7 @@
 
 import json
 
+from county_report.releasing.public import public_edition, write_suppression
 from county_report.releasing.report import report_of
 from county_report.releasing.tables_csv import write_findings, write_readings
 
@@ -24,6 +25,7 @@ def export(joined, folder):
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     (folder / "report.docx").write_bytes(render_word(report))
     (folder / "report.pdf").write_bytes(render_pdf(report))
+    _export_public(report, folder)
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
     write_chase(report, folder / "chase.xlsx")
@@ -31,3 +33,21 @@ def export(joined, folder):
     text = json.dumps(joined, ensure_ascii=False, separators=(",", ":"))
     (folder / "report.ipynb").write_text(text + "\n", encoding="utf-8", newline="\n")
     return report.gaps
+
+
+def _export_public(report, folder):
+    """The public edition (公开版) by the same writers, in a folder that holds nothing else."""
+    from county_report.releasing.page import render
+    from county_report.releasing.pdf import render_pdf
+    from county_report.releasing.word import render_word
+
+    edition = public_edition(report)
+    if edition is None:
+        return
+    place = folder / "public"
+    place.mkdir(exist_ok=True)
+    page = render(edition.report)
+    (place / "report.html").write_text(page, encoding="utf-8", newline="\n")
+    (place / "report.docx").write_bytes(render_word(edition.report))
+    (place / "report.pdf").write_bytes(render_pdf(edition.report))
+    write_suppression(edition, folder / "suppression.csv")

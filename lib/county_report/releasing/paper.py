@@ -82,8 +82,9 @@ def items_of(report: Report) -> Iterator[Item]:
     if charts:
         yield Heading(2, "附：图中数据", "charts")
         yield from (_data_of(number, chart) for number, chart in charts)
-    yield Heading(2, "数据核对情况", "findings")
-    yield _findings(report.findings, numbers)
+    if not report.public:
+        yield Heading(2, "数据核对情况", "findings")
+        yield _findings(report.findings, numbers)
     yield Paragraph(f"输入数据指纹：{report.header['fingerprint']}", "small")
 
 

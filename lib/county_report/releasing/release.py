@@ -10,13 +10,15 @@ from county_report.releasing.archive import refresh
 from county_report.releasing.execution import run_sections
 from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
-from county_report.releasing.joining import join
+from county_report.releasing.joining import HEADER, join
+from county_report.releasing.public import FACTS
 from county_report.releasing.record import write_record
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.sections import check_parameters, discover
-from county_report.releasing.signing import DRAFT_PAGE, approval_in, still_holds
+from county_report.releasing.signing import approval_in, still_holds
+from county_report.releasing.surveyed import facts
 
 DONE, WITH_GAPS = 0, 3
 
@@ -66,6 +68,7 @@ def make(request):
         changes = HEADING, revision_blocks(sections, request, submissions)
         reworded = reworded_blocks(executed, submissions)
         joined = join(executed, request, submissions, changes, reworded)
+        joined.metadata[HEADER][FACTS] = facts(submissions)
         release = Release(request.target, export(joined, work))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)
@@ -75,7 +78,7 @@ def make(request):
 
 def _sign_again(target, joined, work):
     """A draft made anew that is the one which was signed stays signed (签发仍有效)."""
-    approval = still_holds(approval_in(target), work / DRAFT_PAGE)
+    approval = still_holds(approval_in(target), work)
     if approval:
         sign(joined, approval, work)
 

@@ -14,6 +14,7 @@ from county_report.releasing.spans import spans_in
 from county_report.wording import Style, long_date
 
 DRAFT = "送审稿　未经签发"
+INTERNAL, PUBLIC = "内部版", "公开版"
 _HEADLINE = "“六稳”“六保”工作开展情况汇报"
 
 
@@ -53,8 +54,18 @@ class Report:
 
     @property
     def mark(self):
-        """What every page bears until the report is signed (稿件标记)."""
-        return "" if self.header.get("approval") else DRAFT
+        """What every page bears (稿件标记): the edition, and that it is a draft until signed."""
+        return self.edition if self.header.get("approval") else f"{self.edition}　{DRAFT}"
+
+    @property
+    def edition(self):
+        """For whom it is (版本): 内部版, or 公开版 without what could tell of single units."""
+        return self.header.get("edition", INTERNAL)
+
+    @property
+    def public(self):
+        """Whether it may leave the office (公开版)."""
+        return self.edition == PUBLIC
 
     @property
     def signed(self):

@@ -11,13 +11,14 @@ from county_report.errors import BadRequest, NotSigned
 from county_report.intake import DOUBT, ERROR
 from county_report.releasing.record import file_hash, write_json
 
-RECORD, DRAFT_PAGE = "approval.json", "report.html"
+RECORD, DRAFT_PAGE, PUBLIC_PAGE = "approval.json", "report.html", "public/report.html"
 
 
 @dataclass(frozen=True)
 class Approval:
     """Who signed what (签发记录): ``read`` is the hash of the draft's page that was read.
 
+    ``public`` is that of the public edition's page beside it, empty where there is none.
     ``acknowledged`` are the doubts that were open then; ``note`` says what a correction of
     an earlier version corrects.
     """
@@ -28,6 +29,7 @@ class Approval:
     read: str
     acknowledged: tuple[str, ...] = ()
     note: str = ""
+    public: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,19 @@ def refuse_touched(folder, record):
         )
 
 
-def still_holds(before: Approval | None, page) -> Approval | None:
-    """The sign-off if the draft just made is the very one that was signed (签发仍有效)."""
-    return before if before and file_hash(page) == before.read else None
+def still_holds(before: Approval | None, folder) -> Approval | None:
+    """The sign-off if the draft just made is the very one that was signed (签发仍有效).
+
+    Both editions count: what may be told may change where the figures did not.
+    """
+    now = file_hash(folder / DRAFT_PAGE), public_hash(folder)
+    return before if before and now == (before.read, before.public) else None
+
+
+def public_hash(folder) -> str:
+    """The hash of the public edition's page (公开版指纹); empty where there is none."""
+    page = folder / PUBLIC_PAGE
+    return file_hash(page) if page.exists() else ""
 
 
 def write_approval(folder, approval: Approval):
