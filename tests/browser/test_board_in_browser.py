@@ -49,7 +49,7 @@ def test_a_lamp_has_shape_and_word_and_opens_its_source(opened):
     assert lamp.inner_text() == "■ 红灯"
     assert lamp.locator("[aria-hidden=true]").inner_text() == "■"
     lamp.click()
-    card = page.locator("[popover]:popover-open .title")
+    card = page.locator("[popover]:popover-open b")
     assert card.inner_text() == "规模以上工业总产值同比增速"
 
 

@@ -50,13 +50,13 @@ def test_a_figure_opens_by_keyboard_down_to_its_cell_and_closes(opened):
     page.locator("main button.figure", has_text="增长12.3%").first.focus()
     page.keyboard.press("Enter")
     card = page.locator("[popover]:popover-open")
-    assert card.locator(".title").inner_text() == "规模以上工业总产值同比增速"
+    assert card.locator("b").inner_text() == "规模以上工业总产值同比增速"
     card.get_by_role("button", name="规模以上工业总产值", exact=True).click()
     opened_cards = page.locator("[popover]:popover-open")
     assert opened_cards.count() == 2
     assert any("demo/2021-09/工信局.xlsx" in text for text in opened_cards.all_inner_texts())
     page.keyboard.press("Escape")
-    assert opened_cards.locator(".title").all_inner_texts() == ["规模以上工业总产值同比增速"]
+    assert opened_cards.locator("b").all_inner_texts() == ["规模以上工业总产值同比增速"]
     page.keyboard.press("Escape")
     assert opened_cards.count() == 0
 
@@ -74,12 +74,12 @@ def test_long_words_open_their_source_by_mouse_and_by_keyboard(opened):
     words = "协调解决项目建设过程中遇到的困难和问题"
     card = page.locator("[popover]:popover-open")
     page.locator("label", has_text=words).first.click()
-    assert card.locator(".title").inner_text() == "规模以上工业总产值"
+    assert card.locator("b").inner_text() == "规模以上工业总产值"
     page.keyboard.press("Escape")
     assert card.count() == 0
     page.get_by_role("button", name=words).first.focus()
     page.keyboard.press("Enter")
-    assert card.locator(".title").inner_text() == "规模以上工业总产值"
+    assert card.locator("b").inner_text() == "规模以上工业总产值"
 
 
 def test_an_open_card_is_centred_and_moves_nothing(opened):
