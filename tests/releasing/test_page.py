@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from county_report.releasing.sources import ranges
 from county_report.releasing.spans import pieces
 from county_report.releasing.tables_csv import guarded
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADER = {
     "county": "示例县", "notice": "演示数据", "month": "2021-09", "owed": [], "findings": [],
     "fingerprint": "f1", "version": "0.1.0", "style": {}, "due": {},
@@ -335,3 +338,30 @@ def test_the_cells_of_a_registers_row_stand_on_one_card_with_their_addresses():
     assert "<dt>企业名称<dd>甲厂（B9）<dt>人数<dd>28人（D9）" in text
     alone = page(paragraph(spans[1]), readings=[posts])
     assert "<b>人数</b>" in alone and "<dt>出处<dd>demo/2021-09/工信局.xlsx　企业名录　D9" in alone
+
+
+def test_the_formulas_of_how_to_read_it_are_those_of_the_methods():
+    methods = tomllib.loads((ROOT / "docs" / "methods.toml").read_text("utf-8"))
+    told = text_of(page(), '<section class="reading"', "</section>")
+    for name in ("year_on_year", "completion_rate", "schedule_gap"):
+        assert methods[name]["formula"] in told
+    assert methods["schedule_progress"]["formula"].partition("；")[0] in told
+
+
+def test_a_spark_line_is_for_the_eye_alone_and_its_numbers_stand_in_words():
+    spark = {"line": "4,28 14,8", "aim": 8, "end": [14, 8]}
+    item = {"name": "投资", "value": [{"text": "9亿元"}], "target": [{"text": "落后3.2个百分点"}],
+            "lamp": "red", "lamp_text": "滞后", "spark": spark}  # fmt: skip
+    shown = render(Report(HEADER, key_figures=[item]))
+    assert '<svg class="spark red" viewBox="0 0 120 32" aria-hidden="true">' in shown
+    assert '<polyline points="4,28 14,8"/>' in shown and "M0 8H120" in shown
+    assert "虚线为时序进度或增速目标，在虚线以上为超过" in shown
+    none = render(Report(HEADER, key_figures=[item | {"spark": {}}]))
+    assert '<svg class="spark' not in none and "小图中" not in none
+
+
+def test_a_paragraph_bears_the_number_of_its_end_note():
+    known = reading("r", **SENT)
+    text = page(paragraph({"text": "28户", "reading": "r"}), readings=[known])
+    assert '<sup class="note">〔1〕</sup></p>' in text
+    assert "<li>demo/2021-09/工信局.xlsx　指标　D7\n" in text

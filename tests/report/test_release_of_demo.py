@@ -61,7 +61,9 @@ def squeezed(text):
 
 def test_the_three_formats_say_the_same(release):
     page = html.parse(str(release / "report.html"), html.HTMLParser(encoding="utf-8"))
-    for mark in page.xpath("//sup[@class='corrected']"):
+    # only on the page: marks, the contents, how to read it, and which cells a click would show
+    aside = "//sup | //main//nav | //section[@class='reading' or @class='origins']"
+    for mark in page.xpath(aside):
         mark.drop_tree()
     told = "self::p or self::h2 or self::h3 or self::h4 or self::th or self::td or self::figcaption"
     pieces = [squeezed(one.text_content()) for one in page.xpath(f"//main//*[{told}]")]
@@ -74,6 +76,10 @@ def test_the_three_formats_say_the_same(release):
     assert len(pieces) > 1000
     assert [one for one in pieces if one not in word] == []
     assert [one for one in pieces if one not in pdf] == []
+
+
+def test_the_page_can_be_sent_by_mail(release):
+    assert (release / "report.html").stat().st_size < 2_000_000
 
 
 def test_a_release_has_all_its_parts(release):
@@ -89,7 +95,8 @@ def test_a_release_has_all_its_parts(release):
 
 def test_the_page_ends_with_what_was_revised_and_how_august_now_reads(release):
     page = (release / "report.html").read_text("utf-8")
-    assert page.index("三、下一步") < page.index('">修订说明</h2>') < page.index('id="findings"')
+    text = page.split("</nav>")[1]
+    assert text.index("三、下一步") < text.index('">修订说明</h2>') < text.index('id="findings"')
     assert '<li class="level2"><a href="#s' in page and ">修订说明</a></li>" in page
     assert "的报告中，因修订应改读的句子" in page
     ids = [row["id"] for row in readings(release) if row["id"].startswith("in_province_funds@")]

@@ -12,11 +12,17 @@ from markupsafe import Markup
 from county_report.intake import due_words
 from county_report.releasing import spans
 from county_report.releasing.asked import MEANINGS, by_department, place_of
+from county_report.releasing.contents import contents_of, place_of_contents
+from county_report.releasing.end_notes import files_of, notes_of
 from county_report.releasing.inline_svg import inline
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
 from county_report.releasing.wall import pictures, walls
 from county_report.wording import long_date
+
+_EXPLAINED = [
+    (2, "数据核对情况", "findings"), (2, "怎样读这份报告", "reading"), (2, "资料来源", "origins"),
+]  # fmt: skip
 
 
 def render(report):
@@ -28,6 +34,10 @@ def render(report):
             report=report,
             header=report.header,
             sources=Sources(report.readings, report.style, report.header["month"]),
+            contents=contents_of(report, _EXPLAINED),
+            contents_before=place_of_contents(report),
+            notes=notes_of(report),
+            files=files_of(report),
         )
     )
 
