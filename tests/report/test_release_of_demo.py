@@ -11,11 +11,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from lxml import html
 from pypdf import PdfReader
 
 PROJECT = Path(__file__).resolve().parents[2]
+SHOTS = PROJECT / "outputs" / ".screenshots"
 MIME = "application/vnd.county-report+json"
 
 
@@ -150,6 +152,26 @@ def test_the_page_opens_without_a_request_and_every_source_opens(release, browse
     assert [url for url in requests if not url.startswith("data:")] == [requests[0]]
     assert said == []
     assert len(cards) > 300 and set(openers) == set(cards)
+
+
+@pytest.mark.parametrize(
+    "width, scheme, media",
+    [(1280, "light", "screen"), (360, "dark", "screen"), (1280, "light", "print")],
+)
+def test_axe_finds_nothing_on_the_page(release, browser, width, scheme, media):
+    """What the page looks like stays in outputs/.screenshots, to be looked at."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.emulate_media(media=media, color_scheme=scheme)
+    page.goto((release / "report.html").as_uri())
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"demo-{width}-{scheme}-{media}.png")
+    found = Axe().run(page).response["violations"]
+    if media == "screen":
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    else:
+        page.pdf(path=SHOTS / "demo.pdf", prefer_css_page_size=True)
+    page.close()
+    assert [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]] == []
 
 
 def test_a_notebook_run_by_bare_papermill_tells_the_same(command, release, tmp_path):
