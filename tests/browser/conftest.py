@@ -108,7 +108,7 @@ BLOCKS = [
     {"kind": "paragraph", "spans": SENTENCE, "label": ""},
     {"kind": "pending", "department": "经开区", "text": "本段待经开区报送"},
     {"kind": "table", "title": [{"text": "各行业生产情况"}], "unit": "亿元", "columns": COLUMNS * 2,
-     "rows": [row * 2 for row in ROWS], "source": "来源：工信局"},
+     "rows": [row * 2 for row in ROWS], "shown": 2, "source": "来源：工信局"},
 ]  # fmt: skip
 FINDINGS = [
     "错误|工信局|demo/2021-09/工信局.xlsx|指标|D9|约三百|不是数字|请工信局填写准确数",

@@ -148,3 +148,15 @@ def test_print_is_a4_without_what_only_a_screen_can_do(opened):
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     sizes = {(round(float(width)), round(float(height))) for width, height in boxes}
     assert sizes == {(595, 842)}
+
+
+def test_a_table_is_printed_whole_and_a_charts_data_are_not(opened):
+    page = opened()
+    page.emulate_media(media="print")
+    rest, data = page.locator(".tabled details td"), page.locator("figure:not(.tabled) details td")
+    assert rest.count() and data.count()
+    assert all(height > 0 for height in rest.evaluate_all(HEIGHTS))
+    assert not any(data.evaluate_all(HEIGHTS))
+
+
+HEIGHTS = "all => all.map(one => one.getBoundingClientRect().height)"
