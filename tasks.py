@@ -73,7 +73,8 @@ def lock(arguments):
 def clean(arguments):
     """删除运行环境和缓存，不动数据和已生成的月报"""
     environments = (".venv", ".venv-lab", ".venv-lake")
-    caches = (".pytest_cache", ".ruff_cache", ".hypothesis", "outputs/.cache")
+    caches = (".pytest_cache", ".ruff_cache", ".hypothesis", "outputs/.cache",
+              "outputs/.screenshots")
     for name in environments + caches:
         if (ROOT / name).exists():
             remove(ROOT / name)

@@ -3,8 +3,15 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from county_report.releasing.archive import Figures, Kept
+from county_report.releasing.differences import Differences
 from county_report.releasing.html import CountyHTMLExporter
-from county_report.releasing.page import render_findings, render_wall
+from county_report.releasing.page import (
+    render_differences,
+    render_findings,
+    render_index,
+    render_wall,
+)
 from county_report.releasing.report import report_of
 
 MIME = "application/vnd.county-report+json"
@@ -101,7 +108,7 @@ BLOCKS = [
     {"kind": "paragraph", "spans": SENTENCE, "label": ""},
     {"kind": "pending", "department": "经开区", "text": "本段待经开区报送"},
     {"kind": "table", "title": [{"text": "各行业生产情况"}], "unit": "亿元", "columns": COLUMNS * 2,
-     "rows": [row * 2 for row in ROWS], "source": "来源：工信局"},
+     "rows": [row * 2 for row in ROWS], "shown": 2, "source": "来源：工信局"},
 ]  # fmt: skip
 FINDINGS = [
     "错误|工信局|demo/2021-09/工信局.xlsx|指标|D9|约三百|不是数字|请工信局填写准确数",
@@ -200,3 +207,20 @@ def board_file(tmp_path_factory):
     path.write_text(CountyHTMLExporter().from_notebook_node(made)[0], encoding="utf-8")
     path.with_name("wallchart.html").write_text(render_wall(report_of(made)), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def pages(page_file, board_file):
+    """Each kind of page of a release by its name."""
+    report = report_of(notebook())
+    told = {"value": "28.12亿元", "growth": "同比增长12.3%", "lamp": "red", "lamp_text": "滞后"}
+    kept = Kept(page_file.parent, "2021-09", None, report)
+    figures = Figures(["2021年9月"], [("工业总产值", [told])])
+    found = Differences([("产值", "1", "2")], [("工业", "平稳", "放缓")], [("一句。", "")])
+    page_file.with_name("index.html").write_text(render_index([kept], [], figures), "utf-8")
+    told_apart = render_differences(report, report, ["2021-08", "2021-09"], found)
+    page_file.with_name("differences.html").write_text(told_apart, "utf-8")
+    beside = ("report.html", "findings.html", "index.html", "differences.html")
+    files = {name: page_file.with_name(name) for name in beside}
+    wall = board_file.with_name("wallchart.html")
+    return files | {"boards.html": board_file, "wallchart.html": wall}

@@ -29,7 +29,7 @@ def test_a_board_scrolls_in_its_own_box_and_the_page_never_does(opened, width):
     page = opened(width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     box = page.locator(".board .scroll").first
-    assert box.get_attribute("tabindex") == "0" and box.get_attribute("role") == "region"
+    assert box.get_attribute("tabindex") == "0" and box.get_attribute("role") == "group"
     place = box.bounding_box()
     assert place["x"] >= 0 and place["x"] + place["width"] <= width
 
@@ -49,7 +49,7 @@ def test_a_lamp_has_shape_and_word_and_opens_its_source(opened):
     assert lamp.inner_text() == "■ 红灯"
     assert lamp.locator("[aria-hidden=true]").inner_text() == "■"
     lamp.click()
-    card = page.locator("[popover]:popover-open .title")
+    card = page.locator("[popover]:popover-open b")
     assert card.inner_text() == "规模以上工业总产值同比增速"
 
 

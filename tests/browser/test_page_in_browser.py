@@ -29,7 +29,7 @@ def opened(browser, page_file):
 def test_nothing_is_requested_and_the_console_stays_silent(opened, page_file):
     page = opened()
     page.locator("summary").first.click()
-    page.locator("main button.figure").first.click()
+    page.locator("main button[popovertarget]").first.click()
     page.wait_for_timeout(200)
     elsewhere = [url for url in page.requests if not url.startswith("data:")]
     assert elsewhere == [page_file.as_uri()]
@@ -47,16 +47,16 @@ def test_the_title_language_and_headings_are_in_order(opened):
 
 def test_a_figure_opens_by_keyboard_down_to_its_cell_and_closes(opened):
     page = opened()
-    page.locator("main button.figure", has_text="增长12.3%").first.focus()
+    page.locator("main button[popovertarget]", has_text="增长12.3%").first.focus()
     page.keyboard.press("Enter")
     card = page.locator("[popover]:popover-open")
-    assert card.locator(".title").inner_text() == "规模以上工业总产值同比增速"
+    assert card.locator("b").inner_text() == "规模以上工业总产值同比增速"
     card.get_by_role("button", name="规模以上工业总产值", exact=True).click()
     opened_cards = page.locator("[popover]:popover-open")
     assert opened_cards.count() == 2
     assert any("demo/2021-09/工信局.xlsx" in text for text in opened_cards.all_inner_texts())
     page.keyboard.press("Escape")
-    assert opened_cards.locator(".title").all_inner_texts() == ["规模以上工业总产值同比增速"]
+    assert opened_cards.locator("b").all_inner_texts() == ["规模以上工业总产值同比增速"]
     page.keyboard.press("Escape")
     assert opened_cards.count() == 0
 
@@ -74,18 +74,18 @@ def test_long_words_open_their_source_by_mouse_and_by_keyboard(opened):
     words = "协调解决项目建设过程中遇到的困难和问题"
     card = page.locator("[popover]:popover-open")
     page.locator("label", has_text=words).first.click()
-    assert card.locator(".title").inner_text() == "规模以上工业总产值"
+    assert card.locator("b").inner_text() == "规模以上工业总产值"
     page.keyboard.press("Escape")
     assert card.count() == 0
     page.get_by_role("button", name=words).first.focus()
     page.keyboard.press("Enter")
-    assert card.locator(".title").inner_text() == "规模以上工业总产值"
+    assert card.locator("b").inner_text() == "规模以上工业总产值"
 
 
 def test_an_open_card_is_centred_and_moves_nothing(opened):
     page = opened()
     box = "all => all.map(e => JSON.stringify(e.getBoundingClientRect()))"
-    target = page.locator("main button.figure").first
+    target = page.locator("main button[popovertarget]").first
     target.scroll_into_view_if_needed()
     before = page.locator("main p").evaluate_all(box)
     target.click()
@@ -97,7 +97,7 @@ def test_an_open_card_is_centred_and_moves_nothing(opened):
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_page_never_scrolls_sideways(opened, width):
     page = opened(width=width)
-    page.locator("main button.figure").first.click()
+    page.locator("main button[popovertarget]").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     regions = page.locator(".scroll").evaluate_all("all => all.map(e => e.tabIndex)")
     assert regions and set(regions) == {0}
@@ -134,7 +134,7 @@ LUMINANCE = """elements => elements.filter(e => e.innerText.trim()).map(e => {
 def test_all_text_contrasts_enough(opened, scheme):
     """WCAG AA asks for 4.5 to 1."""
     page = opened(color_scheme=scheme)
-    page.locator("main button.figure").first.click()
+    page.locator("main button[popovertarget]").first.click()
     words = page.locator("p, li, span, th, td, h1, h2, h3, a, button, dt, dd, summary")
     ratio, text = words.evaluate_all(LUMINANCE)
     assert ratio >= 4.5, text
@@ -148,3 +148,15 @@ def test_print_is_a4_without_what_only_a_screen_can_do(opened):
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     sizes = {(round(float(width)), round(float(height))) for width, height in boxes}
     assert sizes == {(595, 842)}
+
+
+def test_a_table_is_printed_whole_and_a_charts_data_are_not(opened):
+    page = opened()
+    page.emulate_media(media="print")
+    rest, data = page.locator(".tabled details td"), page.locator("figure:not(.tabled) details td")
+    assert rest.count() and data.count()
+    assert all(height > 0 for height in rest.evaluate_all(HEIGHTS))
+    assert not any(data.evaluate_all(HEIGHTS))
+
+
+HEIGHTS = "all => all.map(one => one.getBoundingClientRect().height)"

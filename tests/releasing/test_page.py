@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from county_report.releasing.sources import ranges
 from county_report.releasing.spans import pieces
 from county_report.releasing.tables_csv import guarded
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADER = {
     "county": "示例县", "notice": "演示数据", "month": "2021-09", "owed": [], "findings": [],
     "fingerprint": "f1", "version": "0.1.0", "style": {}, "due": {},
@@ -171,9 +174,9 @@ def test_a_figure_opens_its_source_and_the_source_its_inputs():
     assert 'popovertarget="r1">28户</button>' in text
     first, second = text.split("<div popover id=")[1:]
     assert first.startswith('"r1"') and second.startswith('"r2"')
-    assert "<dt>计算</dt><dd>甲 ＋ 乙</dd>" in first
+    assert "<dt>计算<dd>甲 ＋ 乙" in first
     assert 'popovertarget="r2">甲</button> 11户' in first
-    assert "<li>乙 3户（demo/2021-09/工信局.xlsx　指标　D7）</li>" in second
+    assert "<li>乙 3户（demo/2021-09/工信局.xlsx　指标　D7）" in second
 
 
 def test_a_cell_that_stands_in_the_text_has_its_own_card():
@@ -182,8 +185,8 @@ def test_a_cell_that_stands_in_the_text_has_its_own_card():
     shown = paragraph({"text": "28户", "reading": "count"}, {"text": "3户", "reading": "b"})
     first, second = page(shown, readings=[total, cell]).split("<div popover id=")[1:]
     assert 'popovertarget="r2">乙</button> 3户' in first
-    assert "<dt>时期</dt><dd>2021年1—9月累计</dd>" in second
-    assert "<dt>出处</dt><dd>demo/2021-09/工信局.xlsx　指标　D7</dd>" in second
+    assert "<dt>时期<dd>2021年1—9月累计" in second
+    assert "<dt>出处<dd>demo/2021-09/工信局.xlsx　指标　D7" in second
 
 
 def test_a_row_of_earlier_months_is_told_by_month_on_one_card():
@@ -200,9 +203,9 @@ def test_a_row_of_earlier_months_is_told_by_month_on_one_card():
     strip = reading("strip", "灯（各月）", "红绿", "", period="2021-09", inputs=["l8", "l9"])
     spans = {"text": "红绿", "reading": "strip"}, {"text": "绿灯", "reading": "l9"}
     first, *_ = page(paragraph(*spans), readings=[strip, *lamps, *gaps, *cells]).split("<div")[-3:]
-    assert "<li>2021年8月 红灯（-12个百分点）</li>" in first
+    assert "<li>2021年8月 红灯（-12个百分点）" in first
     assert 'popovertarget="r2">2021年9月</button> 绿灯' in first
-    assert "<li>demo/2021-09/工信局.xlsx　指标　D8</li>" in first and "D9" not in first
+    assert "<li>demo/2021-09/工信局.xlsx　指标　D8" in first and "D9" not in first
 
 
 def test_every_button_has_the_card_it_opens():
@@ -290,7 +293,7 @@ def test_a_figure_corrected_by_hand_is_marked_and_its_card_says_from_what_by_who
         ("人工更正", "原报数 21户"), ("原报出处", "demo/2021-09/工信局.xlsx 指标 D4"),
         ("更正人", "王主任"), ("更正日期", "2021-09-12"), ("更正原因", "电话核实"),
     ):  # fmt: skip
-        assert text.count(f"<dt>{label}</dt><dd>{said}</dd>") == 1
+        assert text.count(f"<dt>{label}<dd>{said}") == 1
     assert "的数经办公室人工更正" in text
 
 
@@ -298,7 +301,7 @@ def test_a_figure_that_never_came_says_so_when_it_is_put_in_by_hand():
     nothing = CORRECTION | dict.fromkeys(("file", "sheet", "cell"), "") | {"value": None}
     given = [reading("r", correction=nothing)]
     text = page(paragraph({"text": "28户", "reading": "r"}), readings=given)
-    assert "<dt>人工更正</dt><dd>原来没有报送</dd>" in text
+    assert "<dt>人工更正<dd>原来没有报送" in text
     assert "原报出处" not in text
 
 
@@ -311,7 +314,7 @@ def test_the_page_says_by_which_day_it_was_known_and_when_a_file_came_in():
     given = [reading("r", file="demo/2021-09/工信局.xlsx", received="2021-10-08")]
     text = page(paragraph({"text": "28户", "reading": "r"}), readings=given, as_known="2021-10-20")
     assert '<p class="vintage" role="note">按 2021年10月20日 已收到的数据编制</p>' in text
-    assert "<dt>收到日期</dt><dd>2021-10-08</dd>" in text
+    assert "<dt>收到日期<dd>2021-10-08" in text
 
 
 def test_a_figure_derived_for_an_earlier_month_has_all_behind_it_on_one_card():
@@ -321,5 +324,44 @@ def test_a_figure_derived_for_an_earlier_month_has_all_behind_it_on_one_card():
     lamp = reading("lamp", "八月灯", "红", "", **then, formula="亮灯", inputs=["total"])
     text = page(paragraph({"text": "红", "reading": "lamp"}), readings=[cell, total, lamp])
     assert text.count("<div popover") == 1
-    assert "<li>产值合计 28户</li>" in text
-    assert "<li>demo/2021-08/工信局.xlsx　名录　D4</li>" in text
+    assert "<li>产值合计 28户" in text
+    assert "<li>demo/2021-08/工信局.xlsx　名录　D4" in text
+
+
+def test_the_cells_of_a_registers_row_stand_on_one_card_with_their_addresses():
+    place = {"file": "demo/2021-09/工信局.xlsx", "sheet": "企业名录", "department": "工信局"}
+    name = reading("n", "企业名称", "甲厂", "", basis="text", **place, cell="B9")
+    posts = reading("p", "人数", "28", "人", basis="point", **place, cell="D9")
+    spans = {"text": "甲厂", "reading": "n"}, {"text": "28人", "reading": "p"}
+    text = page(paragraph(*spans), readings=[name, posts])
+    assert text.count("<div popover") == 1 and "<b>企业名录第9行</b>" in text
+    assert "<dt>企业名称<dd>甲厂（B9）<dt>人数<dd>28人（D9）" in text
+    alone = page(paragraph(spans[1]), readings=[posts])
+    assert "<b>人数</b>" in alone and "<dt>出处<dd>demo/2021-09/工信局.xlsx　企业名录　D9" in alone
+
+
+def test_the_formulas_of_how_to_read_it_are_those_of_the_methods():
+    methods = tomllib.loads((ROOT / "docs" / "methods.toml").read_text("utf-8"))
+    told = text_of(page(), '<section class="reading"', "</section>")
+    for name in ("year_on_year", "completion_rate", "schedule_gap"):
+        assert methods[name]["formula"] in told
+    assert methods["schedule_progress"]["formula"].partition("；")[0] in told
+
+
+def test_a_spark_line_is_for_the_eye_alone_and_its_numbers_stand_in_words():
+    spark = {"line": "4,28 14,8", "aim": 8, "end": [14, 8]}
+    item = {"name": "投资", "value": [{"text": "9亿元"}], "target": [{"text": "落后3.2个百分点"}],
+            "lamp": "red", "lamp_text": "滞后", "spark": spark}  # fmt: skip
+    shown = render(Report(HEADER, key_figures=[item]))
+    assert '<svg class="spark red" viewBox="0 0 120 32" aria-hidden="true">' in shown
+    assert '<polyline points="4,28 14,8"/>' in shown and "M0 8H120" in shown
+    assert "虚线为时序进度或增速目标，在虚线以上为超过" in shown
+    none = render(Report(HEADER, key_figures=[item | {"spark": {}}]))
+    assert '<svg class="spark' not in none and "小图中" not in none
+
+
+def test_a_paragraph_bears_the_number_of_its_end_note():
+    known = reading("r", **SENT)
+    text = page(paragraph({"text": "28户", "reading": "r"}), readings=[known])
+    assert '<sup class="note">〔1〕</sup></p>' in text
+    assert "<li>demo/2021-09/工信局.xlsx　指标　D7\n" in text

@@ -72,7 +72,9 @@ def test_all_that_the_alt_text_says_is_in_the_block(made, name):
 def test_a_line_chart_is_told(section, said):
     block = section.lines("output", "产值{{ output | grows }}")
     assert said(block.content["title"]) == "产值增长18.5%"
-    assert said(block.content["alt"]) == "折线图。1—8月份累计1200万元，年度目标1500万元。"
+    assert said(block.content["alt"]) == (
+        "折线图。1—8月份累计1200万元，同比增长18.5%，完成年度目标1500万元的80.0%。"
+    )
     assert table(block, said) == [["7月", "1000万元", "880万元"], ["8月", "1200万元", "1000万元"]]
     assert {"7月", "8月", "本年累计", "上年同期", "年度目标", "万元"} <= set(drawn(block))
 
@@ -116,6 +118,17 @@ def test_a_comparison_is_told(made, said):
     block = made("compare")
     assert said(block.content["alt"]).startswith("对比图。甲公司300万元，计划400万元；乙公司")
     assert table(block, said)[2] == ["丙公司", "500万元", "500万元"]
+
+
+def test_many_pairs_are_not_read_out_one_by_one(county, said):
+    county.industry(plants=[[f"{n}号厂", "化工", "是", "", n, n, ""] for n in range(1, 10)])
+    alt = said(BLOCKS["compare"](county.tell()).content["alt"])
+    assert alt == "对比图。逐项对比产值与计划，各项的数见所附的表。"
+
+
+def test_growths_are_said_as_growth(made, said):
+    alt = said(made("growths").content["alt"])
+    assert alt.startswith("对比图。工业总产值同比增长18.5%，增速目标")
 
 
 def test_growths_leave_an_undefined_rate_out_of_the_picture(made, said):

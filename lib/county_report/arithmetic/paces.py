@@ -35,7 +35,7 @@ def days_of_supply(stock, daily_use):
     stock / daily_use, both in one unit.
 
     >>> days_of_supply(931, 42) > 22, days_of_supply(150, 7.5)
-    (True, 20)
+    (True, 20.0)
 
     Raises:
         UndefinedResult: the daily use is zero or negative.

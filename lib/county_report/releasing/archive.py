@@ -23,7 +23,7 @@ from county_report.releasing.signing import Approval, approval_in
 from county_report.releasing.spans import plain
 
 SIGNED, LATEST, INDEX, JOINED = "signed", "latest", "index.html", "report.ipynb"
-NOT_TOLD = {"value": "－", "growth": "", "lamp": "", "lamp_text": ""}
+NOT_TOLD = {"value": "－", "growth": "", "lamp": "", "lamp_text": "", "spark": ""}
 _VERSION = re.compile(r"(\d{4}-\d\d)-v(\d+)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -68,7 +68,7 @@ def figures_over_time(kept: list[Kept], most: int = 6) -> Figures:
 
 
 def _told(figure):
-    lamp = {name: figure.get(name, "") for name in ("lamp", "lamp_text")}
+    lamp = {name: figure.get(name, "") for name in ("lamp", "lamp_text", "spark")}
     return lamp | {name: plain(figure.get(name) or []) for name in ("value", "growth")}
 
 

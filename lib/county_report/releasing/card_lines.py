@@ -18,10 +18,23 @@ def lines_of(reading, style):
     yield "时期", period_of(reading)
     yield "数据截至", reading["as_of"]
     yield "计算", reading["formula"]
-    yield "部门", reading["department"]
+    if not reading["inputs"]:  # otherwise each of them says its own
+        yield "部门", reading["department"]
     yield "出处", "　".join(filter(None, (reading[part] for part in PLACE)))
     yield "收到日期", reading.get("received", "")
     yield from _correction(reading.get("correction"), reading["unit"])
+
+
+def lines_of_row(cells, style):
+    """The cells of one row (同一行的各格): a line each with its address, then whose they are."""
+    for one in cells:
+        estimated = "（预计数）" if one["estimate"] else ""
+        yield one["name"], f"{shown(one, style)}{estimated}（{one['cell']}）"
+    first = cells[0]
+    told = {"时期": period_of(first), "数据截至": first["as_of"], "部门": first["department"],
+            "出处": f"{first['file']}　{first['sheet']}",
+            "收到日期": first.get("received", "")}  # fmt: skip
+    yield from ((label, text) for label, text in told.items() if text)
 
 
 def _correction(correction, unit):

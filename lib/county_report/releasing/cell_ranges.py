@@ -3,7 +3,24 @@
 import re
 from itertools import groupby
 
+_PERIODS = {"cumulative", "annual"}
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+
+
+def row_of(reading):
+    """The row that a register's cell stands in (所在行), (file, sheet, 9), or None.
+
+    None for an indicator of a period (累计、全年), and for what is derived or corrected by
+    hand: each has more to say.
+
+    >>> row_of({"file": "甲.xlsx", "sheet": "名录", "cell": "B9", "basis": "text", "inputs": []})
+    ('甲.xlsx', '名录', 9)
+    """
+    place = _ADDRESS.fullmatch(reading["cell"])
+    more = reading["basis"] in _PERIODS or reading["inputs"] or reading.get("correction")
+    if more or not place or not reading["sheet"]:
+        return None
+    return reading["file"], reading["sheet"], int(place[2])
 
 
 def ranges(readings):

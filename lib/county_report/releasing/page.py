@@ -4,7 +4,6 @@ The leaders' page (领导阅读页), where every figure opens, and the findings 
 """
 
 import base64
-import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,12 +12,17 @@ from markupsafe import Markup
 from county_report.intake import due_words
 from county_report.releasing import spans
 from county_report.releasing.asked import MEANINGS, by_department, place_of
+from county_report.releasing.contents import contents_of, place_of_contents
+from county_report.releasing.end_notes import files_of, notes_of
+from county_report.releasing.inline_svg import inline
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
 from county_report.releasing.wall import pictures, walls
 from county_report.wording import long_date
 
-_VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
+_EXPLAINED = [
+    (2, "数据核对情况", "findings"), (2, "怎样读这份报告", "reading"), (2, "资料来源", "origins"),
+]  # fmt: skip
 
 
 def render(report):
@@ -30,6 +34,10 @@ def render(report):
             report=report,
             header=report.header,
             sources=Sources(report.readings, report.style, report.header["month"]),
+            contents=contents_of(report, _EXPLAINED[report.public :]),  # no findings in public
+            contents_before=place_of_contents(report),
+            notes={} if report.public else notes_of(report),
+            files=files_of(report),
         )
     )
 
@@ -62,7 +70,7 @@ def _environment():
         plain=spans.plain,
         numeric=spans.numeric,
         data_uri=data_uri,
-        size=size,
+        inline=inline,
         css_string=css_string,
         place_of=place_of,
         due_words=due_words,
@@ -80,16 +88,6 @@ def _day(due):
 def data_uri(svg):
     """A chart (图) as an address that holds it, so nothing is fetched."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-
-
-def size(svg):
-    """Width and height of a chart (图幅) in pixels, so the page does not shift; or None.
-
-    >>> size('<svg viewBox="0 0 480.5 270">')
-    (480, 270)
-    """
-    found = _VIEW_BOX.search(svg)
-    return (round(float(found[1])), round(float(found[2]))) if found else None
 
 
 def css_string(text):

@@ -8,8 +8,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from itertools import count
 
-from county_report.releasing.card_lines import lines_of, month_of, period_of, shown
-from county_report.releasing.cell_ranges import ranges
+from county_report.releasing.card_lines import lines_of, lines_of_row, month_of, period_of, shown
+from county_report.releasing.cell_ranges import ranges, row_of
 from county_report.wording.style import DEFAULT_STYLE
 
 _MOST_INPUTS = 12
@@ -17,7 +17,10 @@ _MOST_INPUTS = 12
 
 @dataclass
 class Card:
-    """One card: a title, labelled lines, the inputs to open, and cells as ranges."""
+    """One card: a title, labelled lines, the inputs to open, and cells as ranges.
+
+    ``kind`` is said of a judgement (判断); every other card is of a reading.
+    """
 
     ref: str
     kind: str
@@ -30,14 +33,16 @@ class Card:
 class Sources:
     """Gives each reading and judgement a short id when it is first shown, and its card.
 
-    The cells of a long list stand as ranges. What was derived for a month before ``month``
-    stands with all it came from, down to the cells, on the card that asks for it.
+    The cells of a long list stand as ranges, and the cells of one row of a register on one
+    card. What was derived for a month before ``month`` stands with what it was derived from
+    and all its cells on the card that asks for it.
     """
 
     def __init__(self, readings, style=DEFAULT_STYLE, month=""):
         self.readings, self.style, self.month = readings, style, month
         self._refs = {}
         self._waiting = deque()
+        self._rows = {}
         self._openers = count(1)
 
     def ref(self, span):
@@ -47,8 +52,14 @@ class Sources:
         return self.reading_ref(span["reading"])
 
     def reading_ref(self, key):
-        """The id of a reading's card (出处编号)."""
-        return self._ref("r", key) if key in self.readings else None
+        """The id of a reading's card (出处编号); the cells of a row have one between them."""
+        if key not in self.readings:
+            return None
+        row = row_of(self.readings[key])
+        if not row:
+            return self._ref("r", key)
+        self._rows.setdefault(row, {})[key] = None
+        return self._ref("w", row)
 
     def corrected(self, span):
         """Whether a span states a figure that was corrected by hand (人工更正)."""
@@ -63,10 +74,12 @@ class Sources:
         while self._waiting:
             kind, key = self._waiting.popleft()
             yield self._claim_card(key) if kind == "c" else self._reading_card(key)
+        yield from map(self._row_card, self._rows)
 
     def _ref(self, kind, key):
         if (kind, key) not in self._refs:
-            self._waiting.append((kind, key))
+            if kind != "w":  # a row is told when all its cells have been asked for
+                self._waiting.append((kind, key))
             self._refs[kind, key] = f"{kind}{len(self._refs) + 1}"
         return self._refs[kind, key]
 
@@ -78,14 +91,25 @@ class Sources:
 
     def _reading_card(self, key):
         reading = self.readings[key]
-        card = Card(self._refs["r", key], "读数", reading["name"])
+        card = Card(self._refs["r", key], "", reading["name"])
         card.lines = [(label, text) for label, text in lines_of(reading, self.style) if text]
         if self._earlier(key):
-            behind = self._behind(key)
-            card.ranges = self._ranges(behind)
-            card.inputs = [self._told(one) for one in behind if not self._is_cell(one)]
+            card.ranges = self._ranges(self._behind(key))
+            direct = [one for one in reading["inputs"] if one in self.readings]
+            card.inputs = [self._told(one) for one in direct if not self._is_cell(one)]
         else:
             self._rest_on(card, reading["inputs"])
+        return card
+
+    def _row_card(self, row):
+        cells = [self.readings[key] for key in self._rows[row]]
+        if len(cells) == 1:
+            card = Card(self._refs["w", row], "", cells[0]["name"])
+            card.lines = [(label, text) for label, text in lines_of(cells[0], self.style) if text]
+            return card
+        _, sheet, number = row
+        card = Card(self._refs["w", row], "", f"{sheet}第{number}行")
+        card.lines = list(lines_of_row(cells, self.style))
         return card
 
     def _rest_on(self, card, keys):
@@ -103,12 +127,15 @@ class Sources:
     def _input(self, key, by_month):
         reading = self.readings[key]
         name = period_of(reading) if by_month else reading["name"]
-        if ("r", key) in self._refs or not self._fits_a_line(key):
+        if self._has_card(key) or not self._fits_a_line(key):
             return self.reading_ref(key), name, shown(reading, self.style)
         if self._earlier(key):
             return None, name if by_month else f"{name}（{period_of(reading)}）", self._then(key)
         places = "；".join("　".join(part) for part in self._ranges([key, *reading["inputs"]]))
         return None, name, f"{shown(reading, self.style)}（{places}）"
+
+    def _has_card(self, key):
+        return ("r", key) in self._refs or key in self._rows.get(row_of(self.readings[key]), ())
 
     def _fits_a_line(self, key):
         """A plain cell, a sum on the row of cells that its name says, or an earlier month's."""

@@ -42,7 +42,8 @@ def year_to_date(phrases: Phrases, name: str) -> Chart:
     body = [[f"{month.month}月", reading, earlier.get(month.month)] for month, reading in now]
     rows = tables.rows(body, phrases)
     table = Table(["月份", "本年累计", "上年同期"], rows, _source(everything))
-    names = {"figure": figure, "target": target}
+    grown = None if ledger.indicators[name].growth == "none" else ledger.growth(figure)
+    names = {"figure": figure, "target": target, "grown": grown}
     return Chart(svg, phrases.style.unit(unit), table, _LINES_ALT, names, table.source)
 
 
@@ -111,7 +112,8 @@ def growths(phrases: Phrases, names: list[str]) -> Chart:
         for f in figures
         for name, source in ledger.targets_named(f, "growth")
     ]
-    return _pairs(phrases, triples, "%", ("同比增速", "增速目标"), _source(figures))
+    headings, source = ("同比增速", "增速目标"), _source(figures)
+    return _pairs(phrases, triples, "%", headings, source, _GROWTHS_ALT)
 
 
 def compare(
@@ -128,7 +130,8 @@ def compare(
         )
         for row in rows
     ]
-    return _pairs(phrases, triples, unit, tuple(sides), tables.sources([rows.department]))
+    source = tables.sources([rows.department])
+    return _pairs(phrases, triples, unit, tuple(sides), source, _COMPARE_ALT)
 
 
 def _side(row, heading, expression, unit):
@@ -138,7 +141,7 @@ def _side(row, heading, expression, unit):
     return dataclasses.replace(reading, id=f"{reading.id}:{unit}", name=heading, unit=unit)
 
 
-def _pairs(phrases, triples, unit, headings, source):
+def _pairs(phrases, triples, unit, headings, source, alt):
     known = [t for t in triples if all(reading.value is not None for reading in t[1:])]
     unit = phrases.style.unit(unit)
     table = Table(["类别", *headings], tables.rows(triples, phrases), source)
@@ -147,13 +150,18 @@ def _pairs(phrases, triples, unit, headings, source):
         [planned.value for _, _, planned in known], unit, headings,
         [phrases.state(done).text for _, done, _ in known],
     )  # fmt: skip
-    return Chart(svg, unit, table, _COMPARE_ALT, {"triples": triples, "against": headings[1]},
-                 source)  # fmt: skip
+    names = {"triples": triples, "what": headings[0], "against": headings[1],
+             "too_many": len(triples) > _MOST_SAID}  # fmt: skip
+    return Chart(svg, unit, table, alt, names, source)
 
 
 _LINES_ALT = """
 折线图。{{ period.span }}累计{{ figure }}
-{% if target.value is not none %}，年度目标{{ target }}{% endif %}。
+{% if grown and grown.value is not none %}，同比{{ figure | grows }}{% endif %}
+{% if target.value is not none %}
+，{{ '完成' if figure.value is not none }}年度目标{{ target }}
+{% if figure.value is not none %}的{{ figure | completes }}{% endif %}
+{% endif %}。
 """
 _BARS_ALT = """
 条形图。
@@ -168,12 +176,24 @@ _PROGRESS_ALT = """
 {{ '；' if not loop.last else '。' }}
 {% endfor %}
 """
+_GROWTHS_ALT = """
+对比图。
+{% for name, grown, aim in triples %}
+{{ name }}同比{{ grown | rises }}，{{ against }}{{ aim }}{{ '；' if not loop.last else '。' }}
+{% endfor %}
+"""
 _COMPARE_ALT = """
 对比图。
+{% if too_many %}
+逐项对比{{ what }}与{{ against }}，各项的数见所附的表。
+{% else %}
 {% for name, done, plan in triples %}
 {{ name }}{{ done }}，{{ against }}{{ plan }}{{ '；' if not loop.last else '。' }}
 {% endfor %}
+{% endif %}
 """
+# more pairs than one listens to; the title says what is found in them
+_MOST_SAID = 8
 
 
 def _word(name):

@@ -1,6 +1,6 @@
 """Key figures against their targets (主要指标), for the report's first screen."""
 
-from county_report.telling import lamps, standings
+from county_report.telling import lamps, sparks, standings
 from county_report.telling.blocks import plain, readings_of, spans_json
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
@@ -38,9 +38,9 @@ def of(ledger: Ledger, narrator: Narrator, names: tuple[str, ...]):
 class _Figure:
     def __init__(self, ledger, narrator, name):
         self.ledger, self.reading = ledger, ledger.indicator(name)
-        self.kind, sources = standings.targets(
-            ledger, self.reading, lamps.scheme_of(ledger).kinds
-        )
+        kinds = lamps.scheme_of(ledger).kinds
+        self.kind, sources = standings.targets(ledger, self.reading, kinds)
+        self.spark, self.points = sparks.of(ledger, name, kinds)
         self.lamp = lamps.colour(lamps.lamps_of(ledger, name)[-1])
         self.lamp_text = _LAMPS[self.kind].get(self.lamp, "")
         grows = "" if ledger.indicators[name].growth == "none" else _GROWTH
@@ -62,11 +62,11 @@ class _Figure:
         return {
             "name": self.reading.name, "value": spans_json(self.value),
             "growth": spans_json(self.growth), "target": spans_json(self.target),
-            "lamp": self.lamp, "lamp_text": self.lamp_text,
+            "lamp": self.lamp, "lamp_text": self.lamp_text, "spark": self.spark,
         }  # fmt: skip
 
     def readings(self) -> tuple[Reading, ...]:
-        return readings_of(self.value, self.growth, self.target)
+        return readings_of(self.value, self.growth, self.target) + self.points
 
     def text(self):
         spans: list[Span] = [*self.value, Span(" "), *self.growth, Span(" "), *self.target]

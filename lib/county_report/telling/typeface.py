@@ -11,7 +11,7 @@ import pylopdf_fonts_zh_cn
 from matplotlib import font_manager
 
 INK, MUTED, GRID = "#1f2933", "#616e7c", "#d9dee3"
-THIS_YEAR, LAST_YEAR, TARGET = "#1b5e8c", "#9aa5b1", "#b4540a"
+THIS_YEAR, LAST_YEAR, TARGET = "#1b5e8c", "#76838f", "#b4540a"
 # what a reader's machine has, as on the page
 READERS = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Noto Sans SC,sans-serif"
 
