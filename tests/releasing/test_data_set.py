@@ -208,7 +208,7 @@ def test_the_command_tells_what_was_written_and_where(tmp_path, capsys):
     out = str(tmp_path / "out")
     assert exit_code(["tables", "--month", "2021-09", "--out", out]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("示例县 2021-09 至 2021-09：18 个文件，") and said[1] == out
+    assert said[0].startswith("示例县 2021-09 至 2021-09：20 个文件，") and said[1] == out
 
 
 @pytest.mark.parametrize(

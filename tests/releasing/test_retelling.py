@@ -82,7 +82,7 @@ def september():
     return told_of("2021-09")
 
 
-def test_septembers_revision_turns_a_sentence_of_august_and_one_of_its_board(september):
+def test_septembers_revision_turns_the_sentences_of_august_that_state_it(september):
     revised, reread = september
     assert rows(revised) == [
         [
@@ -90,16 +90,22 @@ def test_septembers_revision_turns_a_sentence_of_august_and_one_of_its_board(sep
             "一个项目的省外到位资金误计入省内，经核实核减", "招商局",
         ]
     ]  # fmt: skip
-    [[name, old, new], [annex, projected, anew]] = rows(reread)
+    [[name, old, new], problem, step, [annex, projected, anew], told] = rows(reread)
     assert (name[:3], annex) == ("（六）", "附：预警监测")
-    assert "省内到位资金（预计全年6.50亿元" in projected
-    assert "省内到位资金（预计全年6.37亿元" in anew
+    assert [row[0] for row in (problem, step, told)] == [
+        "二、存在的问题", "三、下一步工作打算", "附：招商引资任务分解",
+    ]  # fmt: skip
+    assert "落后时序进度3.7个百分点" in problem[1] and "落后时序进度4.5个百分点" in problem[2]
+    assert "月均需完成6959万元" in step[1] and "月均需完成7099万元" in step[2]
+    assert told[1:] == ["", "省内到位资金在本月报送后修订减少560万元，部门完成数仍按本月台账计算。"]
+    assert "省内到位资金（预计全年6.51亿元" in projected
+    assert "省内到位资金（预计全年6.39亿元" in anew
     assert "省内到位资金4.22亿元，分别占年度目标任务的70.9%、60.2%" in old
     assert "省内到位资金4.16亿元，分别占年度目标任务的70.9%、59.4%" in new
 
 
 def test_the_old_sentence_leads_to_the_old_cell_and_the_new_to_the_new(september):
-    [[_, old, new], _] = september[1]["rows"]
+    [_, old, new], *_ = september[1]["rows"]
     known = september[1]["readings"]
 
     def place(spans):
@@ -114,7 +120,8 @@ def test_the_old_sentence_leads_to_the_old_cell_and_the_new_to_the_new(september
 def test_every_report_since_the_revised_month_is_looked_at():
     """June's investment was revised in August: July's report does not state it."""
     _, june, july = told_of("2021-08")
-    [[_, old, new]] = rows(june)
+    [[_, old, new], [part, step, anew]] = rows(june)
+    assert part == "三、下一步工作打算" and "今后各月需增长15.4%" in step and "14.9%" in anew
     assert old.startswith("1—6月份，全县固定资产投资12.75亿元，")
     assert new.startswith("1—6月份，全县固定资产投资12.83亿元，")
     assert plain_of(july) == "2021年7月的报告中，没有句子因修订而改读。"
