@@ -4,7 +4,6 @@ What is hidden is worked out anew from the departments' workbooks and the printe
 nothing of the suppression is asked how it decided.
 """
 
-import base64
 import functools
 import io
 import json
@@ -211,9 +210,7 @@ def test_no_surveyed_enterprise_is_named_anywhere(registers, editions):
 def texts_of(report):
     page = render(report)
     yield "html", page
-    pictures = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", page)
-    assert pictures
-    yield "svg", "".join(base64.b64decode(one).decode() for one in pictures)
+    assert "</svg>" in page  # the pictures' words are words of the page
     document = render_word(report)
     with zipfile.ZipFile(io.BytesIO(document)) as parts:
         xml = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]

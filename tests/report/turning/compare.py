@@ -196,7 +196,8 @@ def _shown(old, new, resting, turned):
     kept = [Counter(_cells(table, resting, whole)) for table in tables]
     if kept[0] != kept[1]:
         yield f"表内无关的字变了：- {dict(kept[0] - kept[1])} + {dict(kept[1] - kept[0])}"
-    said, now = (_aloud(side.get("alt", []), resting) for side in (one, other))
+    moving = any(rests(span, resting) for side in (one, other) for span in side.get("alt", []))
+    said, now = (_aloud(side.get("alt", []), resting, moving) for side in (one, other))
     if now - said and not whole:
         yield f"替代文字中无关的字变了：{dict(said - now)} → {dict(now - said)}"
 
@@ -218,10 +219,19 @@ def _cells(table, resting, whole):
                 yield span["text"]
 
 
-def _aloud(spans, resting):
-    """The words of an alt text but those that changed, and the schedule's beside them."""
+def _aloud(spans, resting, moving):
+    """The words of an alt text but those that changed, and the schedule's beside them.
+
+    Of a figure that cannot be told its clause is left out, with the words around it.
+    """
     return Counter(
         part for span in spans if not rests(span, resting)
         and not span.get("reading", "").startswith("schedule")
-        for part in ([span["text"]] if "reading" in span else templates.TOKEN.findall(span["text"]))
+        for part in _said(span, moving)
     )  # fmt: skip
+
+
+def _said(span, moving):
+    if "reading" in span:
+        return [span["text"]]
+    return [] if moving else templates.TOKEN.findall(span["text"])
