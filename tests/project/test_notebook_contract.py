@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from county_report.intake import indicators
-from county_report.releasing.sections import headings_in
+from county_report.running.sections import headings_in
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 SECTIONS = sorted([*NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"), *NOTEBOOKS.glob("_section.ipynb")])

@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from county_report.releasing import joining, paper, release
-from county_report.releasing.execution import Executed, write_notebook
 from county_report.releasing.report import Heading, Report
+from county_report.running.execution import Executed, write_notebook
 
 MIME = "application/vnd.county-report+json"
 

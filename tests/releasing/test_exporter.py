@@ -2,9 +2,9 @@
 
 import nbformat
 
-from county_report.releasing.execution import run_sections
 from county_report.releasing.html import CountyHTMLExporter
-from county_report.releasing.sections import discover
+from county_report.running.execution import run_sections
+from county_report.running.sections import discover
 
 
 def test_a_run_section_notebook_exports_alone(office, tmp_path):

@@ -10,10 +10,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from county_report.arithmetic import Month
 from county_report.errors import SectionFailed
 from county_report.intake import Finding
-from county_report.releasing.execution import Executed
 from county_report.releasing.joining import join
 from county_report.releasing.report import report_of
-from county_report.releasing.sections import Section
+from county_report.running.execution import Executed
+from county_report.running.sections import Section
 
 
 def settings(key, default):

@@ -69,7 +69,7 @@ def test_a_file_that_is_no_notebook_starts_nothing(office, capsys):
 
 
 def test_a_copy_without_number_is_no_section(office):
-    from county_report.releasing.sections import discover
+    from county_report.running.sections import discover
 
     office.write("_section.ipynb", "没有标题")
     office.write("draft.ipynb", "没有标题")

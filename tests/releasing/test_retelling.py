@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from county_report.intake import read_submissions
 from county_report.releasing import retelling
 from county_report.releasing.request import check_request
-from county_report.releasing.sections import Section, discover
+from county_report.running.sections import Section, discover
 from county_report.telling import Section as Teller
 from county_report.telling.blocks import plain
 

@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from county_report.intake import read_submissions
 from county_report.releasing.joining import BLOCK_MIME, blocks_of
 from county_report.releasing.rewording import reworded_blocks
-from county_report.releasing.sections import Section
+from county_report.running.sections import Section
 
 
 @pytest.fixture(scope="module", autouse=True)

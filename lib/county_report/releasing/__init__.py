@@ -1,5 +1,5 @@
-"""Floor 5, releasing: sections found, run by papermill, joined, exported, swapped in whole.
+"""Floor 6, releasing: run sections joined, exported, signed, archived, swapped in whole.
 
-The only importer of papermill and nbconvert; it prints what the floors below computed and
-computes nothing of its own.
+The only importer of nbconvert; it prints what the floors below computed and computes nothing
+of its own.
 """

@@ -7,7 +7,6 @@ from pathlib import Path
 from county_report.intake import read_submissions
 from county_report.releasing.approving import sign
 from county_report.releasing.archive import refresh
-from county_report.releasing.execution import run_sections
 from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
 from county_report.releasing.joining import HEADER, join
@@ -16,9 +15,10 @@ from county_report.releasing.record import write_record
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
 from county_report.releasing.rewording import reworded_blocks
-from county_report.releasing.sections import check_parameters, discover
 from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
+from county_report.running.execution import run_sections
+from county_report.running.sections import check_parameters, discover
 
 DONE, WITH_GAPS = 0, 3
 

@@ -9,8 +9,8 @@ from county_report.intake.county import load_county
 from county_report.intake.knowledge import parse_day
 from county_report.releasing.contradictions import contradictions
 from county_report.releasing.joining import HEADER, blocks_in
-from county_report.releasing.sections import headings_in, parameters_of
 from county_report.releasing.spans import spans_in
+from county_report.running.sections import headings_in, parameters_of
 from county_report.wording import Style, long_date
 
 DRAFT = "送审稿　未经签发"

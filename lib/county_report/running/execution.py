@@ -14,9 +14,9 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import execute_notebook
 
 from county_report.errors import SectionFailed
-from county_report.releasing.failures import check_completed, error_in_cell, failed, together
-from county_report.releasing.kernels import SectionKernelManager
-from county_report.releasing.sections import Section
+from county_report.running.failures import check_completed, error_in_cell, failed, together
+from county_report.running.kernels import SectionKernelManager
+from county_report.running.sections import Section
 
 _CELL_SECONDS = 900  # a cell that hangs must not hold the month's lock for ever
 
