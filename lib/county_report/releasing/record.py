@@ -12,21 +12,32 @@ from county_report.intake.month_folders import relative
 from county_report.intake.receipts import Arrivals
 
 
+RECORD = "run.json"
+
+
 def write_record(folder, request, submissions, executed, state):
     """Write ``run.json`` (运行记录) into the finished work folder; it is always the last file."""
     record = {
         "county": request.county.key,
         "month": str(request.month),
-        "parameters": request.parameters,
         "state": state,
-        "inputs": {"fingerprint": submissions.fingerprint, "files": input_hashes(request)},
-        "code": {"version": __version__, "source": source_hash()},
-        "python": platform.python_version(),
-        "packages": packages(),
+        "owed": list(submissions.owed()),
+        **made_from(request, submissions.fingerprint),
         "sections": [_section(one) for one in executed],
         "outputs": outputs_of(folder),
     }
-    write_json(folder / "run.json", record)
+    write_json(folder / RECORD, record)
+
+
+def made_from(request, fingerprint):
+    """All that a release is made from (生成依据) but the notebooks, as run.json has it."""
+    return {
+        "parameters": request.parameters,
+        "inputs": {"fingerprint": fingerprint, "files": input_hashes(request)},
+        "code": {"version": __version__, "source": source_hash()},
+        "python": platform.python_version(),
+        "packages": packages(),
+    }
 
 
 def outputs_of(folder):
@@ -35,7 +46,7 @@ def outputs_of(folder):
     return {
         path.relative_to(folder).as_posix(): file_hash(path)
         for path in files
-        if path != folder / "run.json"
+        if path != folder / RECORD
     }
 
 

@@ -41,10 +41,11 @@ class Release:
         return WITH_GAPS if self.gaps else DONE
 
 
-def run(county, month=None, as_known=""):
+def run(county, month=None, as_known="", force=False):
     """Make the report of a county and month (生成月度报告), or leave everything as it was.
 
-    With a day as ``as_known`` it is the report that could have been made then.
+    With a day as ``as_known`` it is the report that could have been made then; with
+    ``force`` nothing that an earlier run kept is taken over.
 
     Raises:
         BadRequest: unknown county, month or parameter; nothing was started.
@@ -52,12 +53,12 @@ def run(county, month=None, as_known=""):
         SectionFailed: a section failed; the last good release stands.
     """
     request = check_request(county, month, as_known)
-    release = make(request)
+    release = make(request, force)
     refresh(request.target.parent)
     return release
 
 
-def make(request):
+def make(request, force=False):
     """Make the release that a request asks for (生成发布), in its target and nowhere else."""
     sections = discover()
     check_parameters(sections, request.parameters)

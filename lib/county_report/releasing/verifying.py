@@ -37,7 +37,7 @@ def verify(folder) -> list[str]:
         if (folder / signing.RECORD).exists():
             target.mkdir()
             shutil.copy(folder / signing.RECORD, target)
-        make(dataclasses.replace(request, target=target))
+        make(dataclasses.replace(request, target=target), force=True)
         again = outputs_of(target)
     differ = [name for name, known in record["outputs"].items() if again.get(name) != known]
     return [*found, *(f"重新生成的 {name} 与记录不同" for name in differ)]
