@@ -11,7 +11,6 @@ from county_report.intake import places
 from county_report.intake.month_folders import relative
 from county_report.intake.receipts import Arrivals
 
-
 RECORD = "run.json"
 
 

@@ -81,4 +81,5 @@ def _say(found):
     if found.record["owed"]:
         print(f"待报送：{'、'.join(found.record['owed'])}", file=sys.stderr)
     many = len(found.record["sections"])
-    print(f"数据、笔记本和程序都没有变化，{many}节全部沿用，报告未动。", file=sys.stderr, flush=True)
+    words = f"数据、笔记本和程序都没有变化，{many}节全部沿用，报告未动。"
+    print(words, file=sys.stderr, flush=True)

@@ -9,12 +9,11 @@ because what is made here is spans of plain text, not markup.
 import re
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 
 from county_report import wording
 from county_report.errors import BadProse, StrayDigit, UnknownName
 from county_report.intake import evaluations, terms
-from county_report.telling.expressions import evaluate
+from county_report.telling.expressions import Sandbox, evaluate
 from county_report.telling.phrases import Phrase, Phrases
 from county_report.telling.readings import Reading
 from county_report.telling.spans import Judgement, Span, gathered
@@ -32,7 +31,7 @@ class Narrator:
         self._said: dict[str, Phrase | Judgement] = {}
         self.context = context
         self.phrases = phrases
-        self.environment = SandboxedEnvironment(
+        self.environment = Sandbox(
             undefined=StrictUndefined, finalize=self._mark, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters.update(phrases.filters() | {"listed": self._listed})

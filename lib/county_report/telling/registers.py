@@ -10,7 +10,7 @@ from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UndefinedResult
-from county_report.telling.expressions import evaluate
+from county_report.telling.expressions import Later, Names, evaluate
 from county_report.telling.readings import Reading, derive
 from county_report.telling.selection import Row, Selection, columns, form
 
@@ -110,10 +110,7 @@ class Rows(Selection):
 def rows_of(register: str, month: Month, cells: list[dict], department: str) -> Rows:
     """Rows from what intake read: a dict of cells a row."""
     known = columns(register)
-    rows = tuple(
-        Row({c: _reading(register, known[c], month, cell, department) for c, cell in row.items()})
-        for row in cells
-    )
+    rows = tuple(_row(register, known, month, row, department) for row in cells)
     return Rows(register, month, form(register).sheet, rows, department=department)
 
 
@@ -142,17 +139,24 @@ def joined_rows(register: str, month: Month, parts: list[Rows], department: str)
 
 def _owed_row(register, month, missing, department, known=None):
     known = known or {}
-    return Row({
+    return Row(Names({
         name: Reading(
             f"{register}.{name}:{department}{''.join(known.values())}@{month}", column.name_zh,
             known.get(name), column.unit, department=department,
             missing="" if name in known else missing,
         )
         for name, column in columns(register).items()
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
-def _reading(register, known, month, cell, department):
+def _row(register, known, month, cells, department):
+    """A row whose cells are read when they are asked for."""
+    asked = (register, known, month, cells, department)
+    return Row(Names({column: Later(_reading, *asked, column) for column in cells}))
+
+
+def _reading(register, columns, month, cells, department, column):
+    known, cell = columns[column], cells[column]
     sender = cell.file.rpartition("/")[2]
     return Reading(
         f"{register}.{known.column}:{sender}!{cell.address}@{month}", known.name_zh, cell.value,

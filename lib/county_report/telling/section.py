@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import Self
 
 from county_report.arithmetic import Month
-from county_report.intake import County, Finding, Submissions, read_submissions
+from county_report.intake import Finding, Submissions, Traced, read_submissions
 from county_report.telling import charts, checks, keyfigures, tables
 from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
+from county_report.telling.expressions import Later
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
@@ -34,13 +35,14 @@ class Section(Annexes):
     """
 
     def __init__(self, county: str, month: str, as_known: str = ""):
-        self._begin(read_submissions(county, Month.parse(month), as_known))
+        self._begin(Traced(read_submissions(county, Month.parse(month), as_known)))
 
     @classmethod
-    def of(cls, submissions: Submissions) -> "Section":
+    def of(cls, submissions: Submissions | Traced) -> "Section":
         """The section of submissions that were read already."""
         section = cls.__new__(cls)
-        section._begin(submissions)
+        known = isinstance(submissions, Traced)
+        section._begin(submissions if known else Traced(submissions))
         return section
 
     def _begin(self, submissions):
@@ -52,14 +54,14 @@ class Section(Annexes):
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict, "raises": self.claims.raises,
-            "claim_names": list(self.claims.rules),
+            "claim_names": Later(lambda: list(self.claims.rules)),
         }  # fmt: skip
         self.narrator.context |= self.boards()
         self.at = functools.cache(self._at)
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (另一月)."""
-        return type(self).of(dataclasses.replace(self.ledger.submissions, month=month))
+        return type(self).of(self.ledger.submissions.at(month))
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""
@@ -142,7 +144,7 @@ class Section(Annexes):
         return Block(kind, content, readings, self.fingerprint, shown, svg)
 
 
-def _style(county: County) -> Style:
+def _style(county) -> Style:
     return Style.from_mapping(county.setting("style", {}).value)
 
 

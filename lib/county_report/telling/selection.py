@@ -13,14 +13,14 @@ from typing import Self
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
 from county_report.intake import Column, RegisterForm, registers
-from county_report.telling.expressions import evaluate
+from county_report.telling.expressions import Names, evaluate
 from county_report.telling.readings import Reading, derive, printed
 
 
 class Row:
     """One row: every column is an attribute holding a reading."""
 
-    def __init__(self, readings: dict[str, Reading]):
+    def __init__(self, readings: Names):
         self._readings = readings
 
     def __getattr__(self, column):
@@ -29,7 +29,7 @@ class Row:
         except KeyError:
             raise AttributeError(column) from None
 
-    def columns(self) -> dict[str, Reading]:
+    def columns(self) -> Names:
         """All readings of the row by column."""
         return self._readings
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
-from county_report.intake import ANY_DEPARTMENT, Submissions, indicators
+from county_report.intake import ANY_DEPARTMENT, Traced, indicators
 from county_report.telling.readings import Reading
 from county_report.telling.registers import (
     Rows,
@@ -26,7 +26,7 @@ NOT_PUBLISHED = "本月不公布"
 class Sources:
     """Readings of one county and month as the departments gave them, by name."""
 
-    def __init__(self, submissions: Submissions):
+    def __init__(self, submissions: Traced):
         self.submissions = submissions
         self.month = submissions.month
         self.indicators = indicators()
@@ -37,7 +37,7 @@ class Sources:
         """The same submissions, as known now, told for another month of them (某月台账)."""
         if month == self.month:
             return self
-        return type(self)(dataclasses.replace(self.submissions, month=month))
+        return type(self)(self.submissions.at(month))
 
     def months(self) -> list[Month]:
         """The months of the year so far that have submissions (本年已报送月份)."""
