@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from county_report.releasing.card_lines import shown
 from county_report.releasing.report import Report
-from county_report.releasing.sentences import changed, masked, sentences_of
 from county_report.releasing.spans import plain, spans_in
+from county_report.wording.sentences import changed, masked, sentences_of
 
 _MONTH_OF_ID = re.compile(r"@\d{4}-\d\d")
 NOT_TOLD, OTHER = "－", "其他判断"
