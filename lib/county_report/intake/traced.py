@@ -147,7 +147,8 @@ class _Row(dict):
 
     def get(self, column, default=None):
         """A column's cell, or the default."""
-        return self[column] if column in self else default
+        known = column in self
+        return self[column] if known else default
 
 
 class Entries(dict):
@@ -174,7 +175,8 @@ class Entries(dict):
 
     def get(self, key, default=None):
         """An entry, or the default."""
-        return self[key] if key in self else default
+        known = key in self
+        return self[key] if known else default
 
     def __iter__(self):
         self._note_keys()

@@ -10,6 +10,7 @@ import os
 
 # set in the environment of a process that runs one section and nothing else
 VARIABLE = "COUNTY_REPORT_TRACED"
+MIME = "application/vnd.county-report.trace+json"
 
 
 class Trace:
@@ -20,9 +21,12 @@ class Trace:
         self.fingerprints: dict[str, str] = {}
 
     def as_json(self) -> dict:
-        """The trace as plain JSON; ``questions_in`` reads it again."""
-        asked = [[*question, answer] for question, answer in self.answers.items()]
+        """The trace as plain JSON: label, kind, arguments and answer a line."""
+        asked = [[*map(_plain, question), answer] for question, answer in self.answers.items()]
         return {"answers": asked, "fingerprints": self.fingerprints}
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {MIME: self.as_json(), "text/plain": f"{len(self.answers)}"}
 
 
 _active: list[Trace] = [Trace()] if os.environ.get(VARIABLE) else []
@@ -44,6 +48,11 @@ def only() -> Trace:
     """Begin a trace and end all others: in a process forked to run one section (重新记录)."""
     _active.clear()
     return start()
+
+
+def read_so_far() -> Trace | None:
+    """What this process has read (至此所读), for a notebook to show; None: nobody asked."""
+    return _active[0] if _active else None
 
 
 def active() -> list[Trace]:
@@ -68,6 +77,10 @@ def known(label: str, fingerprint: str):
     """Write down of which data the questions under a label are asked (数据指纹)."""
     for trace in _active:
         trace.fingerprints[label] = fingerprint
+
+
+def _plain(argument):
+    return argument if isinstance(argument, int | None) else str(argument)
 
 
 def digest(answer) -> str:

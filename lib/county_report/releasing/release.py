@@ -18,7 +18,9 @@ from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
 from county_report.running.execution import run_sections
+from county_report.running.reuse import sections_told
 from county_report.running.sections import check_parameters, discover
+from county_report.running.shelf import Shelf
 
 DONE, WITH_GAPS = 0, 3
 
@@ -65,7 +67,10 @@ def make(request, force=False):
     with held(request.target), work_folder(request.target) as work:
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
-        executed = run_sections(sections, request.parameters, work / "sections")
+        shelf = Shelf(request.parameters, submissions)
+        executed = sections_told(
+            run_sections, sections, request.parameters, work / "sections", shelf, force
+        )
         changes = HEADING, revision_blocks(sections, request, submissions)
         reworded = reworded_blocks(executed, submissions)
         joined = join(executed, request, submissions, changes, reworded)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from county_report.intake.desk import lay_out
-from county_report.releasing.record import RECORD, file_hash, made_from, outputs_of
+from county_report.releasing.record import RECORD, made_from, outputs_of
 from county_report.releasing.request import check_request
+from county_report.running.fingerprints import file_hash
 from county_report.running.notebook_files import notebook_files
 
 _INDEX = "index.html"  # the archive's page, which every run brings up to date

@@ -10,15 +10,10 @@ from pathlib import Path
 from county_report import __version__
 from county_report.errors import BadRequest
 from county_report.releasing import signing
-from county_report.releasing.record import (
-    file_hash,
-    input_hashes,
-    outputs_of,
-    packages,
-    source_hash,
-)
+from county_report.releasing.record import input_hashes, outputs_of
 from county_report.releasing.release import make
 from county_report.releasing.request import check_request
+from county_report.running.fingerprints import file_hash, packages, source_hash
 
 
 def verify(folder) -> list[str]:

@@ -29,6 +29,8 @@ class Executed:
     notebook: nbformat.NotebookNode
     seconds: float
 
+    state = "done"
+
 
 def run_sections(sections, parameters, folder):
     """Run all sections side by side, a worker a core; executed notebooks go into ``folder``.

@@ -5,7 +5,6 @@ the boards are in ``annexes``. The notebook says what to tell; everything else i
 floors below.
 """
 
-import dataclasses
 import functools
 from collections.abc import Sequence
 from typing import Self

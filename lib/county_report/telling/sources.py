@@ -3,7 +3,6 @@
 Asking twice gives the same reading, so one figure has one identity throughout a section.
 """
 
-import dataclasses
 import functools
 from decimal import Decimal
 from typing import Self
