@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from county_report.intake import read_submissions
@@ -13,12 +14,12 @@ from county_report.releasing.joining import HEADER, join
 from county_report.releasing.public import FACTS
 from county_report.releasing.record import write_record
 from county_report.releasing.request import check_request
-from county_report.releasing.retelling import HEADING, revision_blocks
+from county_report.releasing.retelling import HEADING, revision_blocks, vintages
 from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
 from county_report.running.execution import run_sections
-from county_report.running.reuse import sections_told
+from county_report.running.reuse import blocks_told, sections_told
 from county_report.running.sections import check_parameters, discover
 from county_report.running.shelf import Shelf
 
@@ -67,12 +68,15 @@ def make(request, force=False):
     with held(request.target), work_folder(request.target) as work:
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
-        shelf = Shelf(request.parameters, submissions)
+        shelf = Shelf(request.parameters, submissions, partial(vintages, request.county.key))
         executed = sections_told(
             run_sections, sections, request.parameters, work / "sections", shelf, force
         )
-        changes = HEADING, revision_blocks(sections, request, submissions)
-        reworded = reworded_blocks(executed, submissions)
+        kept = partial(blocks_told, sections, request.parameters, shelf, force)
+        changes = HEADING, kept(
+            "revisions", lambda: revision_blocks(sections, request, submissions)
+        )
+        reworded = kept("rewordings", lambda: reworded_blocks(executed, submissions))
         joined = join(executed, request, submissions, changes, reworded)
         joined.metadata[HEADER][FACTS] = facts(submissions)
         release = Release(request.target, export(joined, work))

@@ -4,8 +4,7 @@ Both months are told in this process from the same submissions, without kernels 
 so no earlier release is needed and a revision alone changes no words here.
 """
 
-import dataclasses
-
+from county_report.intake import Traced
 from county_report.releasing.joining import REWORDED, blocks_of
 from county_report.releasing.retelling import not_told, told_by
 
@@ -15,6 +14,7 @@ _ANNEX = "附："
 
 def reworded_blocks(executed, submissions):
     """The blocks of 表述变化 (内容块); none where no section asks, or no month is before."""
+    submissions = Traced(submissions)
     asking = [one for one in executed if _asks(one)]
     before = submissions.month.previous() if asking else None
     if before is None or before not in submissions.months or before.year != submissions.month.year:
@@ -23,7 +23,7 @@ def reworded_blocks(executed, submissions):
     from county_report.telling import Section
     from county_report.telling.rewordings import rewordings, unchanged
 
-    tellers = [Section.of(dataclasses.replace(submissions, month=month))
+    tellers = [Section.of(submissions.at(month))
                for month in (before, submissions.month)]  # fmt: skip
     prose = [one.section for one in executed
              if one not in asking and not one.section.heading.startswith(_ANNEX)]  # fmt: skip

@@ -43,6 +43,20 @@ def sections_told(run, sections, parameters, folder, shelf, force=False):
     return [told[one.name] for one in sections]
 
 
+def blocks_told(sections, parameters, shelf, force, name, make):
+    """Blocks that are told of all notebooks (成块沿用), by ``make`` or as kept under a name."""
+    key = fingerprints.of_sections(sections, parameters)
+    found = None if force else shelf.take(name, key)
+    if found is None:
+        trace = tracing.start()
+        try:
+            found = make()
+        finally:
+            tracing.stop(trace)
+        shelf.keep(name, key, trace.as_json(), found)
+    return found
+
+
 def _taken(sections, keys, shelf):
     found = {one.name: (one, shelf.take(one.name, keys[one.name])) for one in sections}
     return {name: Reused(one, nbformat.from_dict(content), 0.0)
