@@ -76,7 +76,7 @@ def make(request, force=False):
         changes = HEADING, kept(
             "revisions", lambda: revision_blocks(sections, request, submissions)
         )
-        reworded = kept("rewordings", lambda: reworded_blocks(executed, submissions))
+        reworded = kept("rewordings", lambda: reworded_blocks(sections, submissions))
         joined = join(executed, request, submissions, changes, reworded)
         joined.metadata[HEADER][FACTS] = facts(submissions)
         release = Release(request.target, export(joined, work))

@@ -54,7 +54,7 @@ class Shelf:
         A folder that cannot be written costs the next run its time, not this one its result.
         """
         text = json.dumps({"key": key, "trace": trace, "content": content}, ensure_ascii=False)
-        mark = hashlib.sha256(json.dumps([key, trace["answers"]]).encode()).hexdigest()[:16]
+        mark = hashlib.sha256(json.dumps([key, sorted(map(str, trace["answers"]))]).encode()).hexdigest()[:16]
         path = self.folder / f"{name}~{mark}.kept"
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         with suppress(OSError):

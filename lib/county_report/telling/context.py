@@ -42,7 +42,7 @@ def names(ledger: Ledger, phrases: Phrases) -> Names:
     context |= {"county": Settings(ledger), "period": period(ledger.month)}
     rows = read_entries("derived.csv", _DERIVED, lambda _, row: row)
     for name in rows:
-        context[name] = Later(_derived, rows, name, dict(context))
+        context[name] = Later(_derived, rows, name, Names(context))
     if not tracing.active():  # there a wrong row stops whatever reads it, here it stops at once
         deque((context[name] for name in rows), maxlen=0)
     return context

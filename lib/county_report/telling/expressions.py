@@ -5,6 +5,7 @@ for example ``stock / daily_use - required_days``; an unknown name is an error.
 """
 
 import functools
+from collections.abc import Mapping
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
 from jinja2.runtime import Context
@@ -66,8 +67,10 @@ def _made(value):
 _PLAIN = Sandbox(undefined=StrictUndefined)
 
 
-def evaluate(expression: str, context: dict, environment=_PLAIN):
+def evaluate(expression: str, context: Mapping, environment=_PLAIN):
     """The value of an expression, with the names of ``context`` in reach.
+
+    Only those it uses are looked at: what else there is need not be made.
 
     >>> evaluate("a + b", {"a": 1, "b": 2})
     3
@@ -76,7 +79,8 @@ def evaluate(expression: str, context: dict, environment=_PLAIN):
         UnknownName: the expression is malformed or names something unknown.
     """
     try:
-        return _known(_compiled(environment, expression)(**context))
+        used = {name: context[name] for name in _used(environment, expression) if name in context}
+        return _known(_compiled(environment, expression)(**used))
     except (TemplateSyntaxError, UndefinedError) as error:
         raise UnknownName(
             f"表达式“{expression}”无法计算：{error}；请检查名称是否在指标字典或名录中。",
@@ -90,7 +94,7 @@ def names_in(expression: str) -> list[str]:
     >>> names_in("lines or raises('jobs_weak')")
     ['lines', 'raises']
     """
-    return sorted(meta.find_undeclared_variables(_parsed(expression)))
+    return sorted(_used(_PLAIN, expression))
 
 
 def texts_in(expression: str) -> list[str]:
@@ -99,12 +103,17 @@ def texts_in(expression: str) -> list[str]:
     >>> texts_in("lines or raises('jobs_weak')")
     ['jobs_weak']
     """
-    held = (const.value for const in _parsed(expression).find_all(nodes.Const))
+    held = (const.value for const in _parsed(_PLAIN, expression).find_all(nodes.Const))
     return [value for value in held if isinstance(value, str)]
 
 
-def _parsed(expression):
-    return _PLAIN.parse("{{ " + expression + " }}")
+def _parsed(environment, expression):
+    return environment.parse("{{ " + expression + " }}")
+
+
+@functools.cache
+def _used(environment, expression):
+    return meta.find_undeclared_variables(_parsed(environment, expression))
 
 
 def _known(value):

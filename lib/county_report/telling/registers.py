@@ -5,12 +5,13 @@ cells it was made from, those by which the rows were chosen included.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UndefinedResult
-from county_report.telling.expressions import Later, Names, evaluate
+from county_report.telling.expressions import evaluate
 from county_report.telling.readings import Reading, derive
 from county_report.telling.selection import Row, Selection, columns, form
 
@@ -107,10 +108,37 @@ class Rows(Selection):
         return tuple(cell for cell in cells if cell.value is not None or cell.missing)
 
 
+class _Readings(Mapping):
+    """The readings of a row by column, each made when it is first asked for.
+
+    Most cells of most months are never told of.
+    """
+
+    __slots__ = ("_cells", "_made", "_reading")
+
+    def __init__(self, cells, reading):
+        self._cells, self._reading, self._made = cells, reading, {}
+
+    def __getitem__(self, column):
+        if column not in self._made:
+            self._made[column] = self._reading(column, self._cells[column])
+        return self._made[column]
+
+    def __iter__(self):
+        return iter(self._cells)
+
+    def __len__(self):
+        return len(self._cells)
+
+
 def rows_of(register: str, month: Month, cells: list[dict], department: str) -> Rows:
     """Rows from what intake read: a dict of cells a row."""
-    known = columns(register)
-    rows = tuple(_row(register, known, month, row, department) for row in cells)
+    known, period = columns(register), str(month)
+
+    def reading(column, cell):
+        return _reading(register, known[column], period, cell, department)
+
+    rows = tuple(Row(_Readings(row, reading)) for row in cells)
     return Rows(register, month, form(register).sheet, rows, department=department)
 
 
@@ -139,28 +167,21 @@ def joined_rows(register: str, month: Month, parts: list[Rows], department: str)
 
 def _owed_row(register, month, missing, department, known=None):
     known = known or {}
-    return Row(Names({
+    return Row({
         name: Reading(
             f"{register}.{name}:{department}{''.join(known.values())}@{month}", column.name_zh,
             known.get(name), column.unit, department=department,
             missing="" if name in known else missing,
         )
         for name, column in columns(register).items()
-    }))  # fmt: skip
+    })  # fmt: skip
 
 
-def _row(register, known, month, cells, department):
-    """A row whose cells are read when they are asked for."""
-    asked = (register, known, month, cells, department)
-    return Row(Names({column: Later(_reading, *asked, column) for column in cells}))
-
-
-def _reading(register, columns, month, cells, department, column):
-    known, cell = columns[column], cells[column]
+def _reading(register, known, period, cell, department):
     sender = cell.file.rpartition("/")[2]
     return Reading(
-        f"{register}.{known.column}:{sender}!{cell.address}@{month}", known.name_zh, cell.value,
-        known.unit, known.decimals, "text" if known.kind == "text" else "point", str(month),
+        f"{register}.{known.column}:{sender}!{cell.address}@{period}", known.name_zh, cell.value,
+        known.unit, known.decimals, "text" if known.kind == "text" else "point", period,
         department=department, file=cell.file, sheet=cell.sheet, cell=cell.address,
         missing=_gap(cell, known, department),
     )  # fmt: skip

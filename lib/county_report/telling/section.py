@@ -34,21 +34,25 @@ class Section(Annexes):
     """
 
     def __init__(self, county: str, month: str, as_known: str = ""):
-        self._begin(Traced(read_submissions(county, Month.parse(month), as_known)))
+        self._begin(Ledger(Traced(read_submissions(county, Month.parse(month), as_known))))
 
     @classmethod
     def of(cls, submissions: Submissions | Traced) -> "Section":
         """The section of submissions that were read already."""
-        section = cls.__new__(cls)
         known = isinstance(submissions, Traced)
-        section._begin(submissions if known else Traced(submissions))
+        return cls._on(Ledger(submissions if known else Traced(submissions)))
+
+    @classmethod
+    def _on(cls, ledger):
+        section = cls.__new__(cls)
+        section._begin(ledger)
         return section
 
-    def _begin(self, submissions):
-        self.month = submissions.month
-        self.fingerprint = submissions.fingerprint
-        self.ledger = Ledger(submissions)
-        self.phrases = Phrases(self.ledger, _style(submissions.county))
+    def _begin(self, ledger):
+        self.month = ledger.month
+        self.fingerprint = ledger.submissions.fingerprint
+        self.ledger = ledger
+        self.phrases = Phrases(ledger, _style(ledger.submissions.county))
         self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
@@ -60,7 +64,11 @@ class Section(Annexes):
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (另一月)."""
-        return type(self).of(self.ledger.submissions.at(month))
+        if month == self.month:
+            return self
+        other = self._on(self.ledger.at(month))
+        other.at = self.at  # one section a month, whichever month it is asked from
+        return other
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""
