@@ -11,7 +11,8 @@ from collections import deque
 from county_report import wording
 from county_report.arithmetic import Month
 from county_report.intake import read_entries, registers, tracing
-from county_report.telling.expressions import Later, Names, evaluate
+from county_report.telling.expressions import evaluate
+from county_report.telling.later import Later, Names
 from county_report.telling.ledger import Ledger
 from county_report.telling.phrases import Phrases
 from county_report.telling.readings import Reading

@@ -1,76 +1,24 @@
 """Expressions over readings, in the templates' own language (表达式).
 
-One sandboxed Jinja environment evaluates what claims, checks and register columns say,
-for example ``stock / daily_use - required_days``; an unknown name is an error.
+What claims, checks and register columns say, for example
+``stock / daily_use - required_days``; an unknown name is an error.
 """
 
 import functools
 from collections.abc import Mapping
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
 
 from county_report.errors import UnknownName
+from county_report.telling import templating
+from county_report.telling.later import made
 
 
-class Later:
-    """A value that is made when somebody asks for it (待取的值), once."""
-
-    def __init__(self, make, *arguments):
-        self._make, self._arguments = make, arguments
-
-    @functools.cached_property
-    def value(self):
-        """The value (值)."""
-        return self._make(*self._arguments)
-
-
-class Names(dict):
-    """Names and what they stand for (名称表); what is ``Later`` is made when it is looked at.
-
-    What no sentence names is not read, and so is nothing that the sentence depends on.
-    """
-
-    def __getitem__(self, name):
-        return _made(super().__getitem__(name))
-
-    def get(self, name, default=None):
-        """What a name stands for, or the default."""
-        known = name in self
-        return self[name] if known else default
-
-    def values(self):
-        """What the names stand for, one after the other."""
-        return (self[name] for name in self)
-
-    def items(self):
-        """The names with what they stand for, one after the other."""
-        return ((name, self[name]) for name in self)
-
-
-class _Context(Context):
-    def resolve_or_missing(self, key):
-        return _made(super().resolve_or_missing(key))
-
-
-class Sandbox(SandboxedEnvironment):
-    """A template language (模板环境) in which names may stand for what is made later."""
-
-    context_class = _Context
-
-
-def _made(value):
-    return value.value if isinstance(value, Later) else value
-
-
-_PLAIN = Sandbox(undefined=StrictUndefined)
-
-
-def evaluate(expression: str, context: Mapping, environment=_PLAIN):
+def evaluate(expression: str, context: Mapping, teller=None):
     """The value of an expression, with the names of ``context`` in reach.
 
-    Only those it uses are looked at: what else there is need not be made.
+    Only those that it uses are looked at. A narrator as ``teller`` gives it the filters of the
+    templates.
 
     >>> evaluate("a + b", {"a": 1, "b": 2})
     3
@@ -78,9 +26,12 @@ def evaluate(expression: str, context: Mapping, environment=_PLAIN):
     Raises:
         UnknownName: the expression is malformed or names something unknown.
     """
+    if expression in context:  # most are the name of one reading
+        return made(context[expression])
+    names = {templating.TELLER: teller} if teller else {}
     try:
-        used = {name: context[name] for name in _used(environment, expression) if name in context}
-        return _known(_compiled(environment, expression)(**used))
+        names |= {name: context[name] for name in _used(expression) if name in context}
+        return _known(templating.expression(expression, teller is not None)(**names))
     except (TemplateSyntaxError, UndefinedError) as error:
         raise UnknownName(
             f"表达式“{expression}”无法计算：{error}；请检查名称是否在指标字典或名录中。",
@@ -94,7 +45,7 @@ def names_in(expression: str) -> list[str]:
     >>> names_in("lines or raises('jobs_weak')")
     ['lines', 'raises']
     """
-    return sorted(_used(_PLAIN, expression))
+    return sorted(meta.find_undeclared_variables(_parsed(expression)))
 
 
 def texts_in(expression: str) -> list[str]:
@@ -103,17 +54,17 @@ def texts_in(expression: str) -> list[str]:
     >>> texts_in("lines or raises('jobs_weak')")
     ['jobs_weak']
     """
-    held = (const.value for const in _parsed(_PLAIN, expression).find_all(nodes.Const))
+    held = (const.value for const in _parsed(expression).find_all(nodes.Const))
     return [value for value in held if isinstance(value, str)]
 
 
-def _parsed(environment, expression):
-    return environment.parse("{{ " + expression + " }}")
+def _parsed(expression):
+    return templating.tree("{{ " + expression + " }}")
 
 
-@functools.cache
-def _used(environment, expression):
-    return meta.find_undeclared_variables(_parsed(environment, expression))
+@functools.lru_cache(maxsize=4096)
+def _used(expression):
+    return meta.find_undeclared_variables(_parsed(expression))
 
 
 def _known(value):
@@ -121,8 +72,3 @@ def _known(value):
     if isinstance(value, Undefined):
         str(value)
     return value
-
-
-@functools.cache
-def _compiled(environment, expression):
-    return environment.compile_expression(expression, undefined_to_none=False)

@@ -16,7 +16,7 @@ from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
-from county_report.telling.expressions import Later
+from county_report.telling.later import Later
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
