@@ -54,8 +54,8 @@ class Shelf:
         A folder that cannot be written costs the next run its time, not this one its result.
         """
         text = json.dumps({"key": key, "trace": trace, "content": content}, ensure_ascii=False)
-        mark = hashlib.sha256(json.dumps([key, sorted(map(str, trace["answers"]))]).encode()).hexdigest()[:16]
-        path = self.folder / f"{name}~{mark}.kept"
+        known = json.dumps([key, sorted(map(str, trace["answers"]))])
+        path = self.folder / f"{name}~{hashlib.sha256(known.encode()).hexdigest()[:16]}.kept"
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
