@@ -66,7 +66,7 @@ def make(request):
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
         changes = HEADING, revision_blocks(sections, request, submissions)
-        reworded = reworded_blocks(executed, submissions)
+        reworded = reworded_blocks(sections, submissions)
         joined = join(executed, request, submissions, changes, reworded)
         joined.metadata[HEADER][FACTS] = facts(submissions)
         release = Release(request.target, export(joined, work))
