@@ -5,24 +5,23 @@ were signed, written once and never changed; ``latest/`` a copy of the latest of
 ``index.html``.
 """
 
-import json
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from filelock import FileLock
 
 from county_report.arithmetic import Month
 from county_report.errors import BadRequest
 from county_report.releasing.folder import swap_in, work_folder
+from county_report.releasing.joined_file import JOINED, joined_in
 from county_report.releasing.page import render_index
 from county_report.releasing.report import Report, report_of
 from county_report.releasing.signing import Approval, approval_in
 from county_report.releasing.spans import plain
 
-SIGNED, LATEST, INDEX, JOINED = "signed", "latest", "index.html", "report.ipynb"
+SIGNED, LATEST, INDEX = "signed", "latest", "index.html"
 NOT_TOLD = {"value": "－", "growth": "", "lamp": "", "lamp_text": "", "spark": ""}
 _VERSION = re.compile(r"(\d{4}-\d\d)-v(\d+)")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -70,11 +69,6 @@ def figures_over_time(kept: list[Kept], most: int = 6) -> Figures:
 def _told(figure):
     lamp = {name: figure.get(name, "") for name in ("lamp", "lamp_text", "spark")}
     return lamp | {name: plain(figure.get(name) or []) for name in ("value", "growth")}
-
-
-def joined_in(folder: Path) -> nbformat.NotebookNode:
-    """The joined notebook of a release (合并笔记本), which every format is written from."""
-    return nbformat.from_dict(json.loads((folder / JOINED).read_text("utf-8")))
 
 
 def signed_versions(county_folder: Path, month: str = "") -> list[Path]:
