@@ -15,7 +15,7 @@ BOARD["rows"][0][1][0]["lamp"] = "red"
 FILES = {
     "report.html", "report.docx", "report.pdf", "readings.csv", "findings.html", "findings.csv",
     "chase.xlsx", "wallchart.html", "public/report.html", "public/report.docx",
-    "public/report.pdf", "suppression.csv",
+    "public/report.pdf", "suppression.csv", "summary.json",
 }  # fmt: skip
 
 

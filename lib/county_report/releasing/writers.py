@@ -8,6 +8,7 @@ from county_report.releasing.chase import write_chase
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import public_edition, write_suppression
+from county_report.releasing.summary import write_summary
 from county_report.releasing.tables_csv import write_findings, write_readings
 from county_report.releasing.word import render_word
 
@@ -60,7 +61,7 @@ def wall(report, folder):
 
 # both lists begin with what takes longest, so that side by side they end together
 FOR_READERS = (document, page, paper)
-WRITERS = (public, *FOR_READERS, readings, findings, wall)
+WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
 
 
 def _write_text(path, text):
