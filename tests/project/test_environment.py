@@ -15,9 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
 
-# Used without an import: papermill draws its bars with tqdm, xdist is a plug-in of pytest,
-# ruff and JupyterLab are commands.
-NEVER_IMPORTED = {"tqdm", "pytest-xdist", "ruff", "jupyterlab"}
+# Used without an import: xdist is a plug-in of pytest, ruff and JupyterLab are commands.
+NEVER_IMPORTED = {"pytest-xdist", "ruff", "jupyterlab"}
 # In environments of their own: a store in the cloud, and the proof of it.
 APART = {"cloud", "lake"}
 # Conda's own ways of saying "Python", "the installer" and "this checkout".
