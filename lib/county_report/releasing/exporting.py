@@ -3,6 +3,8 @@
 import json
 
 from county_report.releasing.public import public_edition, write_suppression
+from county_report.releasing.published import FILE as TOLD
+from county_report.releasing.published import write_told
 from county_report.releasing.report import report_of
 from county_report.releasing.tables_csv import write_findings, write_readings
 
@@ -51,3 +53,4 @@ def _export_public(report, folder):
     (place / "report.docx").write_bytes(render_word(edition.report))
     (place / "report.pdf").write_bytes(render_pdf(edition.report))
     write_suppression(edition, folder / "suppression.csv")
+    write_told(edition.withholding, folder / TOLD)
