@@ -11,6 +11,7 @@ from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
 from county_report.releasing.joining import HEADER, join
 from county_report.releasing.public import FACTS
+from county_report.releasing.published import published_before
 from county_report.releasing.record import write_record
 from county_report.releasing.request import check_request
 from county_report.releasing.retelling import HEADING, revision_blocks
@@ -66,9 +67,10 @@ def make(request):
         _say_owed(submissions.owed())
         executed = run_sections(sections, request.parameters, work / "sections")
         changes = HEADING, revision_blocks(sections, request, submissions)
-        reworded = reworded_blocks(executed, submissions)
+        reworded = reworded_blocks(sections, submissions)
         joined = join(executed, request, submissions, changes, reworded)
-        joined.metadata[HEADER][FACTS] = facts(submissions)
+        known, told = facts(submissions), {"published": published_before(request)}
+        joined.metadata[HEADER][FACTS] = known and known | told
         release = Release(request.target, export(joined, work))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)

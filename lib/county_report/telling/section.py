@@ -5,7 +5,6 @@ the boards are in ``annexes``. The notebook says what to tell; everything else i
 floors below.
 """
 
-import dataclasses
 import functools
 from collections.abc import Sequence
 from typing import Self
@@ -34,20 +33,24 @@ class Section(Annexes):
     """
 
     def __init__(self, county: str, month: str, as_known: str = ""):
-        self._begin(read_submissions(county, Month.parse(month), as_known))
+        self._begin(Ledger(read_submissions(county, Month.parse(month), as_known)))
 
     @classmethod
     def of(cls, submissions: Submissions) -> "Section":
         """The section of submissions that were read already."""
+        return cls._on(Ledger(submissions))
+
+    @classmethod
+    def _on(cls, ledger):
         section = cls.__new__(cls)
-        section._begin(submissions)
+        section._begin(ledger)
         return section
 
-    def _begin(self, submissions):
-        self.month = submissions.month
-        self.fingerprint = submissions.fingerprint
-        self.ledger = Ledger(submissions)
-        self.phrases = Phrases(self.ledger, _style(submissions.county))
+    def _begin(self, ledger):
+        self.month = ledger.month
+        self.fingerprint = ledger.submissions.fingerprint
+        self.ledger = ledger
+        self.phrases = Phrases(ledger, _style(ledger.submissions.county))
         self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
@@ -59,7 +62,11 @@ class Section(Annexes):
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (另一月)."""
-        return type(self).of(dataclasses.replace(self.ledger.submissions, month=month))
+        if month == self.month:
+            return self
+        other = self._on(self.ledger.at(month))
+        other.at = self.at  # one section a month, whichever month it is asked from
+        return other
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""

@@ -31,13 +31,16 @@ class Sources:
         self.month = submissions.month
         self.indicators = indicators()
         self.indicator = functools.cache(self._indicator)
+        self.register = functools.cache(self._register)
         self.at = functools.cache(self._at)
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (某月台账)."""
         if month == self.month:
             return self
-        return type(self)(dataclasses.replace(self.submissions, month=month))
+        other = type(self)(dataclasses.replace(self.submissions, month=month))
+        other.at = self.at  # one ledger a month, whichever month it is asked from
+        return other
 
     def months(self) -> list[Month]:
         """The months of the year so far that have submissions (本年已报送月份)."""
@@ -94,7 +97,7 @@ class Sources:
             indicator=known.indicator,
         )  # fmt: skip
 
-    def register(self, name: str) -> Rows:
+    def _register(self, name: str) -> Rows:
         """A department's register (名录、台账) as rows of readings.
 
         Of a register that every department keeps a part of (工作措施), an owed part stands
