@@ -12,10 +12,6 @@ from county_report.intake.dictionary import (
     Indicator,
     RegisterForm,
     Term,
-    evaluations,
-    indicators,
-    registers,
-    terms,
 )
 from county_report.intake.due_dates import due_date, due_words, late
 from county_report.intake.model import (
@@ -32,7 +28,6 @@ from county_report.intake.model import (
     Weight,
 )
 from county_report.intake.month_folders import months_of
-from county_report.intake.own_tables import read_own_table
 from county_report.intake.places import (
     cache_root,
     data_root,
@@ -42,6 +37,15 @@ from county_report.intake.places import (
 )
 from county_report.intake.schedules import curves, within_month
 from county_report.intake.submissions import Submissions
+from county_report.intake.traced import (
+    Traced,
+    evaluations,
+    indicators,
+    read_entries,
+    read_own_table,
+    registers,
+    terms,
+)
 from county_report.intake.vintages import read_submissions
 
 __all__ = [
@@ -67,6 +71,7 @@ __all__ = [
     "Task",
     "Weight",
     "Term",
+    "Traced",
     "cache_root",
     "curves",
     "data_root",
@@ -81,6 +86,7 @@ __all__ = [
     "notebooks_root",
     "outputs_root",
     "project_root",
+    "read_entries",
     "read_own_table",
     "read_submissions",
     "registers",

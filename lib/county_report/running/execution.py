@@ -42,6 +42,8 @@ class Executed:
     seconds: float
     engine: str = NAME
 
+    state = "done"
+
 
 def default_engine():
     """The engine (引擎) named by ``COUNTY_REPORT_ENGINE``, else ours wherever it can run.
