@@ -2,6 +2,7 @@
 
 import json
 
+from county_report.releasing.digest import DIGEST, write_digest
 from county_report.releasing.public import public_edition, write_suppression
 from county_report.releasing.report import report_of
 from county_report.releasing.tables_csv import write_findings, write_readings
@@ -29,6 +30,7 @@ def export(joined, folder):
     write_readings(report, folder / "readings.csv")
     write_findings(report, folder / "findings.csv")
     write_chase(report, folder / "chase.xlsx")
+    write_digest(report, folder / DIGEST)
     # a notebook for programs to read again: without the indents that would double it
     text = json.dumps(joined, ensure_ascii=False, separators=(",", ":"))
     (folder / "report.ipynb").write_text(text + "\n", encoding="utf-8", newline="\n")
