@@ -15,6 +15,7 @@ from county_report.batching.shelf import shelf_of
 from county_report.batching.sites import site_asked
 from county_report.batching.workers import local_workers
 from county_report.intake import county_names
+from county_report.running.sections import discover
 
 COMPLETE, NOT_ALL = 0, 3
 
@@ -48,16 +49,19 @@ def run_batch(counties, months, workers=None, cluster="", out="", force=False):
         BadRequest: an unknown county, a month not written so, a cluster out of reach.
     """
     jobs, site, names = jobs_asked(counties, months), site_asked(out), county_names()
+    discover()  # without sections no county has a report: said once
     known = {job.county: names.get(job.county, job.county) for job in jobs}
+    shelf, ended = shelf_of(site.outputs), []
     with cluster_workers(cluster) if cluster else local_workers(workers) as at_work:
-        ended = []
-        with Progress(len(jobs), known) as progress:
-            for one in outcomes(jobs, at_work, partial(report, site=site, force=force)):
-                progress.tell(one, at_work.most())
-                ended.append(one)
-        wrong = list(_indexes(ended, at_work, site))
-    shelf = shelf_of(site.outputs)
-    shelf.write(summary.SUMMARY, summary.table(ended, known))
+        shelf.write(summary.SUMMARY, summary.table([], known))  # a place that cannot be written
+        try:
+            with Progress(len(jobs), known) as progress:
+                for one in outcomes(jobs, at_work, partial(report, site=site, force=force)):
+                    ended.append(one)
+                    progress.tell(one, at_work.most())
+            wrong = list(_indexes(ended, at_work, site))
+        finally:  # also when it was stopped
+            shelf.write(summary.SUMMARY, summary.table(ended, known))
     page = shelf.write(PAGE, render_city(city_of(shelf, names, ended)).encode("utf-8"))
     return Batch(ended, wrong, known, page)
 

@@ -39,8 +39,8 @@ class Progress:
         number = f"[{self.ended:{width}}/{self.total}]"
         again = f"（第{outcome.tries}次）" if outcome.tries > 1 else ""
         said = f"：{outcome.said}" if outcome.state == FAILED else ""
-        left = self.total - self.ended
-        rest = f"还有{left}份{self._left(left, workers)}" if left else f"共用{span(self._elapsed())}"
+        left, so_far = self.total - self.ended, span(self._elapsed())
+        rest = f"还有{left}份{self._left(left, workers)}" if left else f"共用{so_far}"
         name = self.names.get(outcome.job.county, outcome.job.county)
         ended = f"{name}{outcome.job.month_name}{outcome.state}{again}{said.rstrip('。')}"
         return f"{number} {ended}，{span(outcome.wall)}；{rest}"
