@@ -1,5 +1,6 @@
 """A batch (批量生成): from the request to the summary and the page of all counties."""
 
+import os
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,7 +53,8 @@ def run_batch(counties, months, workers=None, cluster="", out="", force=False):
     discover()  # without sections no county has a report: said once
     known = {job.county: names.get(job.county, job.county) for job in jobs}
     shelf, ended = shelf_of(site.outputs), []
-    with cluster_workers(cluster) if cluster else local_workers(workers) as at_work:
+    most = min(workers or os.cpu_count() or 1, len(known))  # a county has one month at a time
+    with cluster_workers(cluster) if cluster else local_workers(most) as at_work:
         shelf.write(summary.SUMMARY, summary.table([], known))  # a place that cannot be written
         try:
             with Progress(len(jobs), known) as progress:

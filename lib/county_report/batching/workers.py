@@ -18,10 +18,9 @@ class Workers:
 
 
 @contextmanager
-def local_workers(number: int | None = None):
-    """Warm workers of this machine (本机进程), one a core."""
-    number = number or os.cpu_count() or 1
-    pool = WarmPool(number)
+def local_workers(number: int):
+    """Warm workers of this machine (本机进程); each works with its share of the cores."""
+    pool = WarmPool(number, cores=max(1, (os.cpu_count() or 1) // number))
     try:
         yield Workers(pool.submit, lambda: number)
     except BaseException:

@@ -22,6 +22,7 @@ from county_report.errors import WorkerDied
 
 FORKS = sys.platform.startswith("linux")  # elsewhere system libraries do not survive a fork
 _STARTING = threading.Lock()
+_SHARE = []  # of the cores, where a pool has shared them out
 _LOOK_AFTER = 1.0  # seconds; a grandchild may hold a dead child's end of the pipe open
 
 
@@ -120,7 +121,7 @@ def side_by_side(calls, workers=None):
     if not FORKS:
         yield from ((position, _done_here(*one)) for position, one in reversed(waiting))
         return
-    workers = workers or os.cpu_count() or 1
+    workers = workers or cores()
     running = {}
     try:
         while waiting or running:
@@ -132,6 +133,16 @@ def side_by_side(calls, workers=None):
     finally:
         for child in running.values():
             child.stop()
+
+
+def cores():
+    """How many processes may be at work here at once (可用核数): all cores, or a pool's share."""
+    return _SHARE[-1] if _SHARE else os.cpu_count() or 1
+
+
+def take_cores(number):
+    """From now on this process works with so many cores (分得的核数)."""
+    _SHARE.append(number)
 
 
 def _finished(running):
