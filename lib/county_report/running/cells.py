@@ -17,6 +17,7 @@ from jupyter_client.session import Session
 from traitlets import Any
 from traitlets.config import Config
 
+from county_report.intake import tracing
 from county_report.running.streams import CellStream
 
 # As the ordinary kernels are started (kernels.py): no history, nothing of a kernel's own life.
@@ -106,6 +107,7 @@ def _silent():
 def _settle_in():
     """What a kernel finds when it starts: an own command line, its folder, matplotlib inline."""
     _warn_as_python_does()
+    tracing.only()
     sys.argv = [""]
     if "" not in sys.path:
         sys.path.insert(0, "")

@@ -20,7 +20,7 @@ _SOURCE = "from county_report.intake import tracing\n\ntracing.read_so_far()"
 
 
 class Reused(Executed):
-    """A section that an earlier run made (沿用的章节); it took no time."""
+    """A section that an earlier run made (沿用的章节), and how long it took then."""
 
     state = "reused"
 
@@ -59,7 +59,7 @@ def blocks_told(sections, parameters, shelf, force, name, make):
 
 def _taken(sections, keys, shelf):
     found = {one.name: (one, shelf.take(one.name, keys[one.name])) for one in sections}
-    return {name: Reused(one, nbformat.from_dict(content), 0.0)
+    return {name: Reused(one, nbformat.from_dict(content["notebook"]), content["seconds"])
             for name, (one, content) in found.items() if content}  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _watched(section):
 
 
 def _unwatched(one, section, folder, shelf, keys):
-    _keep(one.notebook, shelf, section.name, keys[section.name])
+    _keep(one.notebook, one.seconds, shelf, section.name, keys[section.name])
     write_notebook(one.notebook, folder / section.path.name)
     return dataclasses.replace(one, section=section)
 
@@ -93,13 +93,13 @@ def _unwatched(one, section, folder, shelf, keys):
 def _keep_whole(section, path, shelf, key):
     """Keep a section of a run in which another one failed; a failed one wrote no notebook."""
     if path.exists():
-        _keep(nbformat.read(path, as_version=4), shelf, section.name, key)
+        _keep(nbformat.read(path, as_version=4), 0.0, shelf, section.name, key)
 
 
-def _keep(notebook, shelf, name, key):
+def _keep(notebook, seconds, shelf, name, key):
     trace = _trace_taken(notebook)
     if trace:
-        shelf.keep(name, key, trace, notebook)
+        shelf.keep(name, key, trace, {"notebook": notebook, "seconds": seconds})
 
 
 def _trace_taken(notebook):
