@@ -1,11 +1,13 @@
 """The pool of warm workers: the standard interface, a process a job."""
 
+import os
 import time
 from concurrent.futures import as_completed
 
 import pytest
 
 from county_report.errors import SectionFailed, WorkerDied
+from county_report.running.forking import cores
 from county_report.running.pool import WarmPool
 
 
@@ -59,3 +61,9 @@ def test_an_error_in_the_with_block_ends_the_jobs(jobs, tmp_path):
         pids = jobs.pids_of(tmp_path, 1)
         raise KeyError
     assert jobs.wait_until_dead(pids)
+
+
+def test_a_job_works_with_the_cores_that_the_pool_gives_it():
+    with WarmPool(2) as one, WarmPool(1, cores=3) as three:
+        assert (one.submit(cores).result(), three.submit(cores).result()) == (1, 3)
+    assert cores() == os.cpu_count()

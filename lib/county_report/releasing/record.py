@@ -2,6 +2,7 @@
 
 import json
 import platform
+from pathlib import Path
 
 from county_report import __version__
 from county_report.intake import places
@@ -24,6 +25,16 @@ def write_record(folder, request, submissions, executed, state):
         "outputs": outputs_of(folder),
     }
     write_json(folder / RECORD, record)
+
+
+def last_seconds(folder):
+    """How long each section took when a release was made last (上次用时), by name."""
+    try:
+        sections = json.loads((folder / RECORD).read_text("utf-8"))["sections"]
+        took = {Path(one["notebook"]).stem: one["seconds"] for one in sections}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    return {name: seconds for name, seconds in took.items() if seconds}  # 0: taken over
 
 
 def made_from(request, fingerprint):
@@ -68,4 +79,5 @@ def _section(one):
         "sha256": file_hash(one.section.path),
         "state": one.state,
         "seconds": round(one.seconds, 3),
+        "engine": one.engine,
     }

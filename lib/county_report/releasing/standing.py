@@ -36,7 +36,7 @@ class Standing:
         return self.record["state"]
 
 
-def run(county, month=None, as_known="", force=False):
+def run(county, month=None, as_known="", force=False, engine=""):
     """The report of a county and month (月度报告): the one that stands, or made anew.
 
     Raises:
@@ -51,7 +51,7 @@ def run(county, month=None, as_known="", force=False):
     # papermill and the writers: only a run that makes something pays for them
     from county_report.releasing import release
 
-    return release.run(county, month, as_known, force)
+    return release.run(county, month, as_known, force, engine)
 
 
 def standing(request):

@@ -5,9 +5,12 @@ processes of their own.
 """
 
 from county_report.releasing.chase import write_chase
+from county_report.releasing.digest import DIGEST, write_digest
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import public_edition, write_suppression
+from county_report.releasing.published import FILE as TOLD
+from county_report.releasing.published import write_told
 from county_report.releasing.summary import write_summary
 from county_report.releasing.tables_csv import write_findings, write_readings
 from county_report.releasing.word import render_word
@@ -38,6 +41,7 @@ def public(report, folder):
     for writer in FOR_READERS:
         writer(edition.report, place)
     write_suppression(edition, folder / "suppression.csv")
+    write_told(edition.withholding, folder / TOLD)
 
 
 def readings(report, folder):
@@ -59,9 +63,14 @@ def wall(report, folder):
         _write_text(folder / "wallchart.html", text)
 
 
+def digest(report, folder):
+    """The digest for the page of many counties (摘要)."""
+    write_digest(report, folder / DIGEST)
+
+
 # both lists begin with what takes longest, so that side by side they end together
 FOR_READERS = (document, page, paper)
-WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
+WRITERS = (public, *FOR_READERS, readings, findings, wall, digest, write_summary)
 
 
 def _write_text(path, text):

@@ -7,6 +7,7 @@ then be picklable. A child dies with its owner, and with all that it started.
 """
 
 import contextlib
+import functools
 import multiprocessing
 import os
 import pickle
@@ -22,6 +23,7 @@ from county_report.errors import WorkerDied
 
 FORKS = sys.platform.startswith("linux")  # elsewhere system libraries do not survive a fork
 _STARTING = threading.Lock()
+_SHARE = []  # of the cores, where a pool has shared them out
 _LOOK_AFTER = 1.0  # seconds; a grandchild may hold a dead child's end of the pipe open
 
 
@@ -112,6 +114,11 @@ def call(function, /, *arguments, timeout=None, started=None, **options):
         return _outcome(child.receive(timeout))
 
 
+def forks_here():
+    """Whether this process can be forked as it is (可分叉), so that nothing need be pickled."""
+    return FORKS and threading.active_count() == 1
+
+
 def side_by_side(calls, workers=None):
     """Do calls, (function, \\*arguments) each, in children (并行), at most ``workers`` at once.
 
@@ -122,7 +129,7 @@ def side_by_side(calls, workers=None):
     if not FORKS:
         yield from ((position, _done_here(*one)) for position, one in reversed(waiting))
         return
-    workers = workers or os.cpu_count() or 1
+    workers = workers or cores()
     running = {}
     try:
         while waiting or running:
@@ -134,6 +141,52 @@ def side_by_side(calls, workers=None):
     finally:
         for child in running.values():
             child.stop()
+
+
+def each_alone(jobs):
+    """Do jobs without arguments or results (各自完成), side by side where that is to be had.
+
+    Jobs and what they hold are inherited by the fork, not pickled. The first failure is raised.
+    """
+    if cores() > 1 and forks_here():
+        for _, done in side_by_side([(job,) for job in jobs]):
+            done.result()
+    else:
+        for job in jobs:
+            job()
+
+
+class Meanwhile:
+    """A call done in a child while its owner goes on (同时进行); where none can be, when asked.
+
+    A context manager: a child whose result nobody came for is gone behind it.
+    """
+
+    def __init__(self, function, *arguments):
+        self._call, self._child = functools.partial(function, *arguments), None
+        if cores() > 1 and forks_here():
+            self._child = Child(_answer, function, arguments, {})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        if self._child:
+            self._child.stop()
+
+    def result(self):
+        """What the call returns or raises."""
+        return _outcome(self._child.receive()) if self._child else self._call()
+
+
+def cores():
+    """How many processes may be at work here at once (可用核数): all cores, or a pool's share."""
+    return _SHARE[-1] if _SHARE else os.cpu_count() or 1
+
+
+def take_cores(number):
+    """From now on this process works with so many cores (分得的核数)."""
+    _SHARE.append(number)
 
 
 def _finished(running):
@@ -168,7 +221,7 @@ def _outcome(message):
 
 def _context():
     """How a process is made here, and the surroundings a process not forked from us lacks."""
-    if FORKS and threading.active_count() == 1:
+    if forks_here():
         return multiprocessing.get_context("fork"), None
     context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
     if FORKS:

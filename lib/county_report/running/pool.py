@@ -8,7 +8,7 @@ import os
 from concurrent.futures import Executor, ThreadPoolExecutor
 from threading import Lock
 
-from county_report.running.forking import call
+from county_report.running.forking import call, take_cores
 
 
 class WarmPool(Executor):
@@ -22,10 +22,15 @@ class WarmPool(Executor):
     [1, 2]
     """
 
-    def __init__(self, max_workers: int | None = None, timeout: float | None = None):
-        """``timeout``: seconds after which a job is stopped and raises TimeoutError."""
+    def __init__(
+        self, max_workers: int | None = None, timeout: float | None = None, cores: int = 1
+    ):
+        """``timeout``: seconds after which a job is stopped and raises TimeoutError.
+
+        ``cores``: how many of them a job may work with itself.
+        """
         self._threads = ThreadPoolExecutor(max_workers or os.cpu_count() or 1, "warm")
-        self._timeout = timeout
+        self._timeout, self._cores = timeout, cores
         self._lock, self._children, self._closed = Lock(), set(), False
 
     def submit(self, function, /, *arguments, **options):
@@ -53,7 +58,7 @@ class WarmPool(Executor):
                     child.kill()
 
         try:
-            return call(_applied, function, arguments, options,
+            return call(_applied, self._cores, function, arguments, options,
                         timeout=self._timeout, started=started)  # fmt: skip
         finally:
             with self._lock:
@@ -66,5 +71,6 @@ class WarmPool(Executor):
                 child.kill()
 
 
-def _applied(function, arguments, options):
+def _applied(cores, function, arguments, options):
+    take_cores(cores)
     return function(*arguments, **options)
