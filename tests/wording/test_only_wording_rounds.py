@@ -14,6 +14,8 @@ FREE = ("wording/", "arithmetic/rounding.py")
 # (file, code): sizes of a drawing and seconds of a run are no figures of the report, and a
 # cell is read at the 15 digits that a spreadsheet holds
 ALLOWED = {
+    ("batching/summary.py", "{one.cpu:.1f}"),
+    ("batching/summary.py", "{one.wall:.1f}"),
     ("intake/grid.py", "{raw:.15g}"),
     ("intake/number_grammar.py", "{raw:.15g}"),
     ("intake/number_grammar.py", "short.quantize(Decimal(1))"),

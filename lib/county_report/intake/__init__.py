@@ -4,7 +4,14 @@ Departments' files come in here, and leave as cells with an address, or as findi
 """
 
 from county_report.intake.conversions import OWN_CURRENCY
-from county_report.intake.county import County, Department, Setting, known_counties, load_county
+from county_report.intake.county import (
+    County,
+    Department,
+    Setting,
+    county_names,
+    known_counties,
+    load_county,
+)
 from county_report.intake.dictionary import (
     ANY_DEPARTMENT,
     Column,
@@ -68,6 +75,7 @@ __all__ = [
     "Weight",
     "Term",
     "cache_root",
+    "county_names",
     "curves",
     "data_root",
     "due_date",
