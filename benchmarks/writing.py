@@ -1,4 +1,4 @@
-"""Puts what a benchmark measured into docs/performance.md, between its two marks."""
+"""Puts what a benchmark measured into a page of docs/, between its two marks."""
 
 import re
 
@@ -7,11 +7,11 @@ from measuring import ROOT
 PAGE = ROOT / "docs" / "performance.md"
 
 
-def write_table(name, lines):
+def write_table(name, lines, page=PAGE):
     """Replace what stands between ``<!-- name -->`` and ``<!-- end name -->``."""
-    text = PAGE.read_text("utf-8")
+    text = page.read_text("utf-8")
     between = re.compile(f"(<!-- {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
     if not between.search(text):
-        raise SystemExit(f"{PAGE.name} has no place for {name}")
+        raise SystemExit(f"{page.name} has no place for {name}")
     told = "\n".join(lines)
-    PAGE.write_text(between.sub(lambda mark: f"{mark[1]}{told}\n{mark[2]}", text), "utf-8")
+    page.write_text(between.sub(lambda mark: f"{mark[1]}{told}\n{mark[2]}", text), "utf-8")

@@ -4,9 +4,9 @@ Both months are told in this process from the same submissions, without kernels 
 so no earlier release is needed and a revision alone changes no words here.
 """
 
-import dataclasses
 import re
 
+from county_report.intake import Traced
 from county_report.releasing.retelling import not_told, told_by
 
 # how a notebook asks for the sentences: where it does, the joined report shows them
@@ -21,6 +21,7 @@ def reworded_blocks(sections, submissions):
     They rest on the notebooks as written, so they can be told while the sections run.
     """
     asking = [one for one in sections if _asks(one)]
+    submissions = Traced(submissions) if asking else None
     before = submissions.month.previous() if asking else None
     if before is None or before not in submissions.months or before.year != submissions.month.year:
         return []
@@ -28,7 +29,7 @@ def reworded_blocks(sections, submissions):
     from county_report.telling import Section
     from county_report.telling.rewordings import rewordings, unchanged
 
-    tellers = [Section.of(dataclasses.replace(submissions, month=month))
+    tellers = [Section.of(submissions.at(month))
                for month in (before, submissions.month)]  # fmt: skip
     prose = [one for one in sections if one not in asking and not one.heading.startswith(_ANNEX)]
     found, failed = _compared(prose, *tellers)

@@ -7,6 +7,7 @@ then be picklable. A child dies with its owner, and with all that it started.
 """
 
 import contextlib
+import functools
 import multiprocessing
 import os
 import pickle
@@ -37,7 +38,9 @@ class Child:
         self.connection, theirs = context.Pipe()
         started = (theirs, os.getpid(), surroundings, target, arguments)
         self.process = context.Process(target=_begin, args=started)
-        with _STARTING, _allowed_children():  # the lock: multiprocessing's own lists have none
+        # The lists of multiprocessing have no lock; a fork must not inherit ours held.
+        alone = _STARTING if surroundings is not None else contextlib.nullcontext()
+        with _allowed_children(), alone:
             self.process.start()
         theirs.close()
 
@@ -111,6 +114,11 @@ def call(function, /, *arguments, timeout=None, started=None, **options):
         return _outcome(child.receive(timeout))
 
 
+def forks_here():
+    """Whether this process can be forked as it is (可分叉), so that nothing need be pickled."""
+    return FORKS and threading.active_count() == 1
+
+
 def side_by_side(calls, workers=None):
     """Do calls, (function, \\*arguments) each, in children (并行), at most ``workers`` at once.
 
@@ -133,6 +141,42 @@ def side_by_side(calls, workers=None):
     finally:
         for child in running.values():
             child.stop()
+
+
+def each_alone(jobs):
+    """Do jobs without arguments or results (各自完成), side by side where that is to be had.
+
+    Jobs and what they hold are inherited by the fork, not pickled. The first failure is raised.
+    """
+    if cores() > 1 and forks_here():
+        for _, done in side_by_side([(job,) for job in jobs]):
+            done.result()
+    else:
+        for job in jobs:
+            job()
+
+
+class Meanwhile:
+    """A call done in a child while its owner goes on (同时进行); where none can be, when asked.
+
+    A context manager: a child whose result nobody came for is gone behind it.
+    """
+
+    def __init__(self, function, *arguments):
+        self._call, self._child = functools.partial(function, *arguments), None
+        if cores() > 1 and forks_here():
+            self._child = Child(_answer, function, arguments, {})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        if self._child:
+            self._child.stop()
+
+    def result(self):
+        """What the call returns or raises."""
+        return _outcome(self._child.receive()) if self._child else self._call()
 
 
 def cores():
@@ -177,7 +221,7 @@ def _outcome(message):
 
 def _context():
     """How a process is made here, and the surroundings a process not forked from us lacks."""
-    if FORKS and threading.active_count() == 1:
+    if forks_here():
         return multiprocessing.get_context("fork"), None
     context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
     if FORKS:
