@@ -5,7 +5,6 @@ processes of their own.
 """
 
 from county_report.releasing.chase import write_chase
-from county_report.releasing.digest import DIGEST, write_digest
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import public_edition, write_suppression
@@ -63,14 +62,9 @@ def wall(report, folder):
         _write_text(folder / "wallchart.html", text)
 
 
-def digest(report, folder):
-    """The digest for the page of many counties (摘要)."""
-    write_digest(report, folder / DIGEST)
-
-
 # both lists begin with what takes longest, so that side by side they end together
 FOR_READERS = (document, page, paper)
-WRITERS = (public, *FOR_READERS, readings, findings, wall, digest, write_summary)
+WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
 
 
 def _write_text(path, text):

@@ -1,28 +1,20 @@
-"""The digest of a release (摘要), board.json: what a page of many counties needs of each.
-
-A few KB, so that nobody opens the whole report for a lamp.
-"""
+"""The lines of a report's board (监测指标), as a page of many counties needs them."""
 
 import re
 
-from county_report.releasing.record import write_json
 from county_report.releasing.report import Report
 from county_report.releasing.spans import plain
 
-DIGEST = "board.json"
 _LEVEL = "指标"
 _INDICATOR = re.compile(r"[a-z]\w*(?=@)")
 _MEASURES = ("value", "growth", "completion")
 
 
-def write_digest(report: Report, path):
-    """Write the board's lines (监测指标) of a report: lamp, value, growth, as printed and exact."""
-    header = {name: report.header[name] for name in ("county", "month", "notice", "owed")}
-    write_json(path, header | {"lines": list(_lines(report))})
+def board_lines(report: Report):
+    """Each line's lamp, value and growth (监测指标), as printed and exact.
 
-
-def _lines(report):
-    """Without the lines that tell of single enterprises: they are the county's own."""
+    Without the lines that tell of single enterprises: they are the county's own.
+    """
     boards = [item for item in report.items if isinstance(item, dict) and item["kind"] == "board"]
     for board in boards:
         if board.get("level") == _LEVEL:
