@@ -4,7 +4,6 @@ Both months are told in this process from the same submissions, without kernels 
 so no earlier release is needed and a revision alone changes no words here.
 """
 
-import dataclasses
 import re
 
 from county_report.releasing.retelling import not_told, told_by
@@ -28,8 +27,8 @@ def reworded_blocks(sections, submissions):
     from county_report.telling import Section
     from county_report.telling.rewordings import rewordings, unchanged
 
-    tellers = [Section.of(dataclasses.replace(submissions, month=month))
-               for month in (before, submissions.month)]  # fmt: skip
+    now = Section.of(submissions)
+    tellers = [now.at(before), now]
     prose = [one for one in sections if one not in asking and not one.heading.startswith(_ANNEX)]
     found, failed = _compared(prose, *tellers)
     told = rewordings(tellers[1], found) if found else unchanged(tellers[1])
