@@ -15,7 +15,8 @@ BOARD["rows"][0][1][0]["lamp"] = "red"
 FILES = {
     "report.html", "report.docx", "report.pdf", "readings.csv", "findings.html", "findings.csv",
     "chase.xlsx", "wallchart.html", "public/report.html", "public/report.docx",
-    "public/report.pdf", "suppression.csv", "summary.json",
+    "public/report.pdf", "suppression.csv", "summary.json", "tables.xlsx", "public/tables.xlsx",
+    "readings.parquet",
 }  # fmt: skip
 
 

@@ -21,4 +21,7 @@ def printable(text):
     >>> printable("甲\\x07厂")
     '甲 厂'
     """
-    return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in str(text))
+    text = str(text)
+    if text.isprintable():  # most are, and a workbook has tens of thousands
+        return text
+    return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in text)
