@@ -11,7 +11,8 @@ def put_text(page, row, column, text):
     cell = page.cell(row, column)
     # without the quote a spreadsheet takes it for a formula once somebody edits the cell
     cell.value, cell.data_type = printable(text), "s"
-    cell.quotePrefix = cell.value.startswith(STARTS_A_FORMULA)
+    if cell.value.startswith(STARTS_A_FORMULA):
+        cell.quotePrefix = True
     return cell
 
 

@@ -6,7 +6,9 @@ from county_report.releasing.card_lines import PLACE, period_of, shown
 from county_report.releasing.cell_ranges import ranges
 from county_report.releasing.printed_numbers import is_number
 
-COLUMNS = ("工作表", "单元格", "印出", "读数", "确切值", "时期", "算法", "部门", "出处")
+# heading: the width of its column
+COLUMNS = {"工作表": 30, "单元格": 8, "印出": 14, "读数": 36, "确切值": 18, "时期": 18, "算法": 36,
+           "部门": 12, "出处": 60}  # fmt: skip
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """One sheet of the workbook of tables (工作表): title, mark, headings, and rows that fit."""
 
 from copy import copy
+from itertools import count
 
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -46,19 +47,32 @@ class SheetWriter:
         return placed
 
     def list(self, page, title, columns, rows):
-        """Write plain texts (清单) under headings."""
+        """Write texts (清单) under headings, set as a table is."""
         self._head(page, title, columns, rows)
         for row, texts in enumerate(rows, HEAD + 1):
             for column, text in enumerate(texts, 1):
                 self._text(page, row, column, text, "text")
 
+    def plain_list(self, page, title, columns, rows):
+        """Write many texts (长清单) as they are under headings with widths: looks cost time."""
+        for letter, wide in zip(map(get_column_letter, count(1)), columns.values(), strict=False):
+            page.column_dimensions[letter].width = wide
+        self._said_above(page, title, list(columns))
+        for row, texts in enumerate(rows, HEAD + 1):
+            for column, text in enumerate(texts, 1):
+                if text:
+                    put_text(page, row, column, text)
+
     def _head(self, page, title, columns, rows):
+        _fit(page, [columns, *rows])
+        self._said_above(page, title, columns)
+
+    def _said_above(self, page, title, columns):
         report = self.report
         told = (report.mark, *report.signed, report.vintage, report.header.get("notice"))
         said = "　".join(filter(None, told))
         for column, heading in enumerate(columns, 1):
             self._text(page, HEAD, column, heading, "head")
-        _fit(page, [columns, *rows])
         self._across(page, 1, len(columns), title, "title")
         self._across(page, 2, len(columns), said, "small")
         _set_for_print(page, len(columns), said)
@@ -83,7 +97,7 @@ class SheetWriter:
         whole = sum(page.column_dimensions[get_column_letter(n)].width
                     for n in range(1, columns + 1))  # fmt: skip
         size = _LOOKS[look][0].size / _SIZE
-        page.row_dimensions[row].height = _height([text], [whole / size], size)
+        page.row_dimensions[row].height = _height([wcswidth(text)], [whole / size], size)
 
     def _styled(self, page, row, column, look, shape="General"):
         cell = page.cell(row, column)
@@ -97,19 +111,20 @@ class SheetWriter:
 
 def _fit(page, rows):
     """Columns as wide as their words, and rows as high as the longest of them asks for."""
-    longest = [max(map(wcswidth, column)) for column in zip(*rows, strict=True)]
+    sizes = [[wcswidth(text) for text in texts] for texts in rows]
+    longest = map(max, zip(*sizes, strict=True))
     widths = [min(_WIDE, max(_NARROW, one + _SPARE)) for one in longest]
     for number, wide in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = wide
-    for number, texts in enumerate(rows, HEAD):
-        page.row_dimensions[number].height = _height(texts, widths)
+    for number, row in enumerate(sizes, HEAD):
+        page.row_dimensions[number].height = _height(row, widths)
 
 
-def _height(texts, widths, size=1):
+def _height(sizes, widths, scale=1):
     # a row without a height of its own shows one line in some spreadsheets
     rooms = (wide - _SPARE for wide in widths)
-    lines = (-(-wcswidth(text) // room) for text, room in zip(texts, rooms, strict=True))
-    return min(_HIGHEST, _LINE * size * max(1, *lines))
+    lines = (-(-size // room) for size, room in zip(sizes, rooms, strict=True))
+    return min(_HIGHEST, _LINE * scale * max(1, *lines))
 
 
 def _set_for_print(page, columns, said):

@@ -31,7 +31,7 @@ def write_tables(report, path):
             origins += sources.rows(name, address, spans)
         listed.append((name, title))
     writer.list(contents, report.title, _CONTENTS_COLUMNS, listed)
-    writer.list(book.create_sheet(SOURCES), "数据来源", COLUMNS, origins)
+    writer.plain_list(book.create_sheet(SOURCES), "数据来源", COLUMNS, origins)
     for row, (name, _) in enumerate(listed, HEAD + 1):
         contents.cell(row, 1).hyperlink = f"#'{name}'!A1"
     book.properties.title, book.properties.language = report.title, "zh-CN"
