@@ -268,3 +268,12 @@ def test_a_row_that_cannot_be_used_is_named(raised, name, text, why):
     raised.rewrite(f"{name}.csv", text)
     with pytest.raises(BadData, match=why):
         _ = raised.tell()["problems_found"].found
+
+
+
+def test_a_title_of_plain_words_leads_to_what_fired_its_rule(raised):
+    [jobs_said, *_] = raised.tell().paragraph(TEMPLATE).content["blocks"]
+    title = next(s for s in jobs_said["spans"] if s["text"] == "新增就业有差距")
+    assert title["claim"] == "problem_jobs"
+    [line] = [one for one in raised.tell()["board"].lines if one.colour == "red"]
+    assert title["evidence"] == [line.lamp.id]

@@ -10,14 +10,13 @@ def payroll_months(paid, budget, months):
     """Months of wages that were paid (工资发放月数), a number of months.
 
     paid / (budget / months): the year's wage budget is paid in 12 months, or in 13 with the
-    bonus at the year's end.
+    bonus at the year's end. A definition of ours: the office says 已发放到第几个月.
 
     >>> payroll_months(3600, 4800, 12), payroll_months(3600, 5200, 13)
     (9, 9)
 
     Raises:
         UndefinedResult: the budget or the number of months is zero or negative.
-    Source: 财政部《县级“三保”保障情况》通例（按月发放、按发放月数考核）.
     """
     if fraction_of(budget) <= 0 or fraction_of(months) <= 0:
         raise UndefinedResult(

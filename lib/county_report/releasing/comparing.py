@@ -15,8 +15,8 @@ from county_report.releasing.differences import differences
 from county_report.releasing.joined_file import JOINED, joined_in
 from county_report.releasing.page import render_differences
 from county_report.releasing.report import report_of
-from county_report.releasing.sentences import changed, figures_in, sentences_of
 from county_report.releasing.spans import spans_in
+from county_report.wording.sentences import changed, figures_in, sentences_of
 
 
 def release_folder(county: str, name: str) -> Path:

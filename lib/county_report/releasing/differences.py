@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from county_report.releasing.card_lines import shown
 from county_report.releasing.report import Report
-from county_report.releasing.sentences import changed, masked, sentences_of
 from county_report.releasing.spans import plain, spans_in
+from county_report.wording.sentences import changed, masked, sentences_of
 
 _MONTH_OF_ID = re.compile(r"@\d{4}-\d\d")
-NOT_TOLD = "－"
+NOT_TOLD, OTHER = "－", "其他判断"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _claims(report):
     for span in _spans(report):
         if span.get("claim"):
             words = span["text"].strip("，。；、 ")
-            about = span.get("subject") or span["claim"]
+            about = span.get("subject") or OTHER
             found.setdefault(span["claim"], (about, words or NOT_TOLD))
     return found
 

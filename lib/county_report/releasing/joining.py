@@ -7,6 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from county_report import __version__
 from county_report.errors import SectionFailed
 from county_report.intake import due_date
+from county_report.wording import lamp_rule
 
 BLOCK_MIME = "application/vnd.county-report+json"
 HEADER = "county_report"
@@ -54,6 +55,7 @@ def header(request, submissions):
         "county": county.name,
         "notice": county.notice,
         "style": county.setting("style", {}).value,
+        "lamps": lamp_rule(county.setting("lamps", {}).value),
         "month": str(request.month),
         "as_known": request.as_known,
         "received": submissions.received,

@@ -20,9 +20,8 @@ from county_report.releasing.sources import Sources
 from county_report.releasing.wall import pictures, walls
 from county_report.wording import long_date
 
-_EXPLAINED = [
-    (2, "数据核对情况", "findings"), (2, "怎样读这份报告", "reading"), (2, "资料来源", "origins"),
-]  # fmt: skip
+_ASKED = [(2, "数据核对情况", "findings")]
+_EXPLAINED = [(2, "怎样读这份报告", "reading"), (2, "资料来源", "origins")]
 
 
 def render(report):
@@ -34,7 +33,7 @@ def render(report):
             report=report,
             header=report.header,
             sources=Sources(report.readings, report.style, report.header["month"]),
-            contents=contents_of(report, _EXPLAINED[report.public :]),  # no findings in public
+            contents=contents_of(report, ([] if report.public else _ASKED) + _EXPLAINED),
             contents_before=place_of_contents(report),
             notes={} if report.public else notes_of(report),
             files=files_of(report),

@@ -135,6 +135,7 @@ def _header_of_section(notebook):
         "county": name,
         "notice": notice,
         "style": style,
+        "lamps": "",
         "month": str(given.get("month", "")),
         "as_known": str(given.get("as_known", "")),
         "received": {},

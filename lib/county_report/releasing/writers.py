@@ -8,6 +8,8 @@ from county_report.releasing.chase import write_chase
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import public_edition, write_suppression
+from county_report.releasing.published import FILE as TOLD
+from county_report.releasing.published import write_told
 from county_report.releasing.summary import write_summary
 from county_report.releasing.tables_book import write_tables
 from county_report.releasing.tables_csv import write_findings, write_readings
@@ -45,6 +47,7 @@ def public(report, folder):
     for writer in FOR_READERS:
         writer(edition.report, place)
     write_suppression(edition, folder / "suppression.csv")
+    write_told(edition.withholding, folder / TOLD)
 
 
 def readings(report, folder):

@@ -1,8 +1,8 @@
 """What revisions changed (修订说明): which figures, by how much and why, and which sentences."""
 
 import dataclasses
-import difflib
 from collections.abc import Callable
+from itertools import chain
 
 from county_report import wording
 from county_report.intake import Cell, Revision, indicators
@@ -13,6 +13,7 @@ from county_report.telling.readings import Reading
 from county_report.telling.section import Section
 from county_report.telling.spans import Span, sentences
 from county_report.telling.tables import Table, rows, sources
+from county_report.wording.sentences import changed
 
 TITLE = "历史数据修订"
 COLUMNS = ["指标", "月份", "原数", "修订数", "变动", "原因", "部门"]
@@ -77,25 +78,9 @@ def reworded(
     ``words`` is what of a sentence counts. One that is gone or new has no spans on the other
     side.
     """
-    old, new = (_sentences(paragraphs) for paragraphs in (before, after))
-    texts = [list(map(words, one)) for one in (old, new)]
-    matched = difflib.SequenceMatcher(None, *texts, autojunk=False)
-    return [
-        pair
-        for tag, i, j, k, m in matched.get_opcodes()
-        if tag != "equal"
-        for pair in _pairs(old[i:j], new[k:m])
-    ]
-
-
-def _sentences(paragraphs):
-    return [sentence for spans in paragraphs for sentence in sentences(spans)]
-
-
-def _pairs(old, new):
-    if len(old) == len(new):
-        return list(zip(old, new, strict=True))
-    return [([span for one in old for span in one], [span for one in new for span in one])]
+    told = [[one for spans in paragraphs for one in sentences(spans)]
+            for paragraphs in (before, after)]  # fmt: skip
+    return changed(*told, same=words, joined=lambda run: list(chain.from_iterable(run)))
 
 
 def reread(section: Section, found: list[tuple[str, list[Span], list[Span]]]) -> dict:

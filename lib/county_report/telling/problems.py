@@ -14,11 +14,12 @@ from county_report.errors import BadData
 from county_report.intake import DOUBT, Finding, data_root, read_own_table
 from county_report.telling.alarms import Alarms
 from county_report.telling.claims import Claims
-from county_report.telling.expressions import evaluate
+from county_report.telling.expressions import evaluate, names_in, texts_in
 from county_report.telling.narrative import Narrator
 from county_report.telling.readings import Reading
 from county_report.telling.registers import Rows
 from county_report.telling.selection import Row
+from county_report.telling.spans import Judgement
 
 MOST = 6
 AGAINST = "{department}反映“{title}”，而由数据得出的判断是“{judged}”，两者不一致"
@@ -120,8 +121,8 @@ class Problems:
         return found
 
     def _fires(self, rule):
-        return bool(evaluate(rule.fires, self._narrator.context | self._names(rule),
-                             self._narrator.environment))  # fmt: skip
+        names = self._narrator.context | self._names(rule)
+        return bool(evaluate(rule.fires, names, self._narrator))
 
     def _names(self, rule):
         """``lines``, ``groups`` and the sentences of a rule; none would tell of single units."""
@@ -137,13 +138,31 @@ class Problems:
         def told(template):
             return self._narrator.inner(template, **names)
 
-        names["title"] = told(rule.title)
-
+        names["title"] = self._title(rule, names)
         rows = [] if self._reported.missing else self._reported
         own = [row for row in rows if rule.trigger and row.trigger.value == rule.trigger]
         own = [row for row in own if self._claims.raises(row.trigger)]
         measures = [told(text) for text in self._measures.get(rule.problem, ())]
         return Problem(rule, names["title"], told(rule.text), own, measures)
+
+    def _title(self, rule, names):
+        """A title of plain words leads to what fired the rule; one of a claim has its own."""
+        if "{{" in rule.title:
+            return self._narrator.inner(rule.title, **names)
+        grounds = self._grounds(rule, names)
+        raised = Judgement(f"problem_{rule.problem}", "holds", rule.title, grounds)
+        return self._narrator.inner("{{ raised }}", raised=raised)
+
+    def _grounds(self, rule, names):
+        """What made a rule fire (触发依据): lamps, readings, and the evidence of its claims."""
+        used = names_in(rule.fires)
+        lines = [line for name in ("lines", "groups") if name in used for line in names[name]]
+        known = [self._narrator.context.get(name) for name in used]
+        asked = [self._claims.evidence(claim) for claim in sorted(texts_in(rule.fires))
+                 if claim in self._claims.rules]  # fmt: skip
+        readings = [one for one in known if isinstance(one, Reading)]
+        grounds = [*(line.lamp for line in lines), *readings, *asked]
+        return tuple({reading.id: reading for reading in grounds}.values())
 
     def _others(self, fired):
         """What departments report with a trigger of its own, borne out by the data."""
@@ -162,6 +181,7 @@ class Problems:
         judged = self._claims.say(row.trigger).text or f"{rule.about}不成立"
         title = row.title.value
         return doubt(row.trigger, title, AGAINST, AGAINST_ACTION, title=title, judged=judged)
+
 
 def doubt(cell: Reading, read: str, why: str, action: str, **names: str) -> Finding:
     """A 疑问 about what a department wrote in a cell (文字存疑)."""

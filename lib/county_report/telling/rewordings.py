@@ -1,10 +1,9 @@
 """Sentences that read otherwise than last month (表述变化), figures and dates left aside."""
 
-import re
-
 from county_report.telling.blocks import Block, plain, readings_of, spans_json
 from county_report.telling.section import Section
 from county_report.telling.spans import Span
+from county_report.wording import sentences
 
 TITLE = "本月与上月表述变化"
 COLUMNS = ["章节", "上月表述", "本月表述"]
@@ -12,17 +11,11 @@ NOTE = "只有数字、日期不同的句子不列。"
 NOTHING = "与上月相比，各章节的句子只有数字、日期不同，表述没有变化。"
 # whole sentences, two a row, fill a screen soon; the rest is folded
 SHOWN = 3
-# a figure with its 万 or 亿, and a small count in Chinese numerals before its measure word
-_FIGURE = re.compile(r"\d[\d.,]*[万亿]?|[一二两三四五六七八九十]+(?=[家户个项场件次])")
 
 
 def masked(spans: list[Span]) -> str:
-    """A sentence without its figures and dates (不计数字).
-
-    >>> masked([Span("1—9月份完成12.3亿元，同比增长9.1%。")])
-    '#—#月份完成#元，同比增长#%。'
-    """
-    return _FIGURE.sub("#", plain(spans))
+    """A sentence without its figures and dates (不计数字)."""
+    return sentences.masked(plain(spans))
 
 
 def rewordings(section: Section, found: list[tuple[str, list[Span], list[Span]]]) -> Block:

@@ -13,6 +13,7 @@ from county_report.wording.growth import (
     points,
     refused,
 )
+from county_report.wording.lamp_schemes import lamp_rule
 from county_report.wording.lint import lint, lint_text, stray_digits
 from county_report.wording.lists import enumerate_list, enumerate_points, firstly, join
 from county_report.wording.numbers import at_least, convert, display_unit, percent, plain, quantity
@@ -85,6 +86,7 @@ __all__ = [
     "half_up",
     "increase",
     "join",
+    "lamp_rule",
     "likelihood",
     "lint",
     "lint_text",
