@@ -144,7 +144,7 @@ def test_a_release_has_all_its_parts(release):
     parts = {"report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx"}
     parts |= {"sections", "run.json", "wallchart.html", "report.docx", "report.pdf", "report.ipynb"}
     parts |= {"public", "suppression.csv", "summary.json"}
-    parts |= {"tables.xlsx", "readings.parquet"}
+    parts |= {"tables.xlsx", "readings.parquet", "told.json"}
     assert made == parts
     record = json.loads((release / "run.json").read_text("utf-8"))
     notebooks = sorted(path.name for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb"))
