@@ -93,7 +93,7 @@ def test_a_release_has_all_its_parts(release):
     made = {path.name for path in release.iterdir()}
     parts = {"report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx"}
     parts |= {"sections", "run.json", "wallchart.html", "report.docx", "report.pdf", "report.ipynb"}
-    parts |= {"public", "suppression.csv"}
+    parts |= {"public", "suppression.csv", "told.json"}
     assert made == parts
     record = json.loads((release / "run.json").read_text("utf-8"))
     notebooks = sorted(path.name for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb"))
