@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from county_report.releasing.anonymous import Names
-from county_report.releasing.spans import plain, spans_in
+from county_report.releasing.spans import WITHHELD, plain, spans_in
 from county_report.releasing.withholding import Withholding
 
-WITHHELD = "※"
 _SENTENCE = "（此句不公开）"
 _TOTAL = "合计"
 _FIGURE = re.compile(r"\d")

@@ -69,8 +69,9 @@ def make(request):
         changes = HEADING, revision_blocks(sections, request, submissions)
         reworded = reworded_blocks(executed, submissions)
         joined = join(executed, request, submissions, changes, reworded)
-        known, told = facts(submissions), {"published": published_before(request)}
-        joined.metadata[HEADER][FACTS] = known and known | told
+        told = published_before(request)
+        known = facts(submissions, told.get("month", ""))
+        joined.metadata[HEADER][FACTS] = known and known | {"published": told}
         release = Release(request.target, export(joined, work))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)
