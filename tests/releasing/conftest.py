@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from county_report.arithmetic import Month
 from county_report.releasing import joining, paper, release
 from county_report.releasing.report import Heading, Report
 from county_report.running.execution import Executed, write_notebook
@@ -89,7 +90,8 @@ def office(tmp_path, monkeypatch):
         outputs=tmp_path / "outputs",
         notebooks=tmp_path / "notebooks",
         submissions=SimpleNamespace(
-            fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[]
+            fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[],
+            month=Month(2021, 9), as_known="", county=SimpleNamespace(key="demo", file=""),
         ),
     )
     (place.data / "demo" / "2021-09").mkdir(parents=True)
