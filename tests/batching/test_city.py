@@ -26,14 +26,14 @@ def outputs(tmp_path, digests):
             (folder / f"{name}.json").write_text(json.dumps(content), "utf-8")
 
     line, digest = digests.line, digests.digest
-    release("a", "2021-08", board=digest(line("gdp", "red", growth="1")))
-    release("a", "2021-09", approval={}, board=digest(
+    release("a", "2021-08", summary=digest(line("gdp", "red", growth="1")))
+    release("a", "2021-09", approval={}, summary=digest(
         line("gdp", "blue", growth="7"), line("good_air_days", "green", done="80"),
         notice="虚构"))  # fmt: skip
-    release("b", "2021-09", board=digest(line("gdp", "", growth="8"), owed=["财政局"]))
-    release("c", "2021-08", board=digest(line("gdp", "yellow")))
+    release("b", "2021-09", summary=digest(line("gdp", "", growth="8"), owed=["财政局"]))
+    release("c", "2021-08", summary=digest(line("gdp", "yellow")))
     release("d", "2021-09")
-    release("e", "2021-09", board=digest(line("gdp", "yellow")))
+    release("e", "2021-09", summary=digest(line("gdp", "yellow")))
     (tmp_path / "a" / "2021-10").mkdir()  # without a record: no release
     return tmp_path
 
@@ -80,7 +80,7 @@ def test_the_page_links_to_each_report_and_says_places_lamps_and_absences(city):
                  "地区生产总值（按同比增速，2个县排位）", "c/county.toml 不是合格的 TOML。",
                  "虚构", "内部版 不得对外提供"):  # fmt: skip
         assert said in words, said
-    places = found.xpath("//figure[@class='tabled']//tbody/tr")
+    places = found.xpath("//table[@class='overview']//tbody/tr")
     order = [[cell.text_content() for cell in row] for row in places]
     assert [row[:2] for row in order[:2]] == [["第1", "乙县"], ["第2", "甲县"]]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from county_report.telling import templating
 from county_report.telling.phrases import Phrases
 from county_report.telling.registers import Rows
 
@@ -28,7 +29,7 @@ def known():
     phrases = Phrases(Ledger(), None)
     methods = {name for name in dir(Rows) if not name.startswith("_")}
     fields = set(Rows.__dataclass_fields__)
-    return [{*phrases.filters(), "listed"}, {*phrases.functions()}, methods - fields]
+    return [{*templating.PHRASES, "listed"}, {*phrases.functions()}, methods - fields]
 
 
 @pytest.mark.parametrize("heading, names", list(zip(HEADINGS, known(), strict=True)))

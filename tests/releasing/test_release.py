@@ -39,8 +39,8 @@ def test_a_good_run_ends_with_the_page_and_leaves_one_whole_folder(office, capsy
     assert left == {"2021-09", "index.html", ".lock-2021-09", ".lock-archive"}
     assert {path.name for path in office.folder.rglob("*")} == {
         "report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx", "run.json",
-        "report.docx", "report.pdf", "report.ipynb", "sections", "01_lead.ipynb",
-        "11_enterprises.ipynb", "board.json",
+        "report.docx", "report.pdf", "report.ipynb", "summary.json", "sections", "01_lead.ipynb",
+        "11_enterprises.ipynb",
     }  # fmt: skip
 
 

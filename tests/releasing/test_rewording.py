@@ -1,7 +1,5 @@
 """Sentences that read otherwise than last month: which are shown, and what stands beside them."""
 
-from types import SimpleNamespace
-
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -18,19 +16,18 @@ def own_cache(tmp_path_factory):
         yield
 
 
-def run(heading, source, shown="group"):
+def written(heading, source, shown="group"):
     block = {"kind": shown, "blocks": []}
     cell = new_code_cell(source, outputs=[new_output("display_data", data={BLOCK_MIME: block})])
     notebook = new_notebook(cells=[new_markdown_cell(heading), cell])
-    section = Section(f"{heading}.ipynb", notebook, ((2, heading),), frozenset())
-    return SimpleNamespace(section=section, notebook=notebook)
+    return Section(f"{heading}.ipynb", notebook, ((2, heading),), frozenset())
 
 
 def said(template):
     return f'section.paragraph("""{template}""")'
 
 
-ASKING = run("本月变化", said("{{ period.title }}。"), "reworded")
+ASKING = written("本月变化", "section.reworded()", "reworded")
 LAMPS = "{% if sown_area.value > 20 %}多{% else %}少{% endif %}于{{ sown_area }}。"
 
 
@@ -48,7 +45,7 @@ def words(block):
 
 def test_only_sentences_whose_words_differ_are_shown():
     """12.86 and 20.97 万亩 were sown by May and June; the first sentence differs in figures."""
-    [block] = told("2021-06", run("粮食", said("播种{{ sown_area }}。" + LAMPS)))
+    [block] = told("2021-06", written("粮食", said("播种{{ sown_area }}。" + LAMPS)))
     assert rows(block) == [["粮食", "少于12.86万亩。", "多于20.97万亩。"]]
     assert "".join(span["text"] for span in block["title"]) == "本月与上月表述变化"
     ids = [span["reading"] for cell in block["rows"][0][1:] for span in cell if "reading" in span]
@@ -56,17 +53,17 @@ def test_only_sentences_whose_words_differ_are_shown():
 
 
 def test_where_only_figures_moved_a_sentence_says_so():
-    [block] = told("2021-06", run("粮食", said("播种{{ sown_area }}。")))
+    [block] = told("2021-06", written("粮食", said("播种{{ sown_area }}。")))
     assert words(block) == "与上月相比，各章节的句子只有数字、日期不同，表述没有变化。"
 
 
 def test_annexes_and_the_section_that_asks_are_left_out():
-    [block] = told("2021-06", run("附：播种", said(LAMPS)))
+    [block] = told("2021-06", written("附：播种", said(LAMPS)))
     assert "blocks" in block
 
 
 def test_a_section_that_fails_for_last_month_is_said_and_stops_nothing():
-    shown, failed = told("2021-06", run("坏", "1 / 0"), run("粮食", said(LAMPS)))
+    shown, failed = told("2021-06", written("坏", "1 / 0"), written("粮食", said(LAMPS)))
     assert len(shown["rows"]) == 1
     assert words(failed) == "“坏”未能比对（ZeroDivisionError）。"
 
@@ -74,15 +71,15 @@ def test_a_section_that_fails_for_last_month_is_said_and_stops_nothing():
 def test_what_was_owed_last_month_is_no_debt_of_this_one():
     """金融办 missed June."""
     text = "{% if enterprise_loans.value %}已{% endif %}贷出{{ enterprise_loans }}。"
-    [block] = told("2021-07", run("金融", said(text)))
+    [block] = told("2021-07", written("金融", said(text)))
     [[_, old, _]] = block["rows"]
     assert "待金融办报送" in "".join(span["text"] for span in old)
     assert not any("pending" in span for span in old)
 
 
 def test_the_first_month_of_a_year_and_a_report_that_does_not_ask_have_nothing():
-    assert told("2021-02", run("粮食", said(LAMPS))) == []
-    assert reworded_blocks([run("粮食", said(LAMPS))], None) == []
+    assert told("2021-02", written("粮食", said(LAMPS))) == []
+    assert reworded_blocks([written("粮食", said(LAMPS))], None) == []
 
 
 def test_the_blocks_stand_where_the_section_asks():
@@ -90,4 +87,5 @@ def test_the_blocks_stand_where_the_section_asks():
 
     given = [{"kind": "table"}]
     assert list(_filled(blocks_of(ASKING.notebook), given)) == given
-    assert [one["kind"] for one in _filled(blocks_of(run("一", "").notebook), given)] == ["group"]
+    other = _filled(blocks_of(written("一", "").notebook), given)
+    assert [one["kind"] for one in other] == ["group"]

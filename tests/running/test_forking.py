@@ -41,6 +41,10 @@ def test_a_result_that_cannot_travel_is_an_error(jobs):
         call(jobs.a_thread)
 
 
+def test_a_child_has_children_of_its_own(jobs):
+    assert call(call, jobs.double, 21, timeout=60) == 42
+
+
 @pytest.mark.parametrize("name, arguments", [("leave", [0]), ("crash", []), ("exiting", [])])
 def test_a_death_is_one_clear_error(jobs, name, arguments):
     with pytest.raises(WorkerDied, match="工作进程意外退出"):

@@ -22,7 +22,7 @@ ALLOWED = {
     ("releasing/page.py", "round(float(found[1]))"),
     ("releasing/page.py", "round(float(found[2]))"),
     ("releasing/record.py", "round(one.seconds, 3)"),
-    ("running/execution.py", "{executed.seconds:.1f}"),
+    ("running/progress.py", "{seconds:.1f}"),
 }
 # a bare "f" prints every digit of a Decimal
 FORMAT_SPEC = re.compile(r"[.,]|[gGeE%]$")

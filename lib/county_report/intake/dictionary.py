@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from county_report.errors import BadData
 from county_report.intake.own_tables import read_own_table
-from county_report.intake.places import data_root
+from county_report.intake.places import below, data_root
 
 ANY_DEPARTMENT = "各部门"
 CHOICES = {  # what columns of indicators.csv may hold
@@ -124,7 +124,7 @@ def aliases():
 
 def stamped(name):
     """A dictionary's path, and its stamp (版本): a kernel that lives for days must see an edit."""
-    path = data_root() / name
+    path = below(data_root(), name)
     try:
         status = path.stat()
     except FileNotFoundError:

@@ -80,7 +80,13 @@ def _place(variable, default):
     moved = os.environ.get(variable)
     if moved and is_url(moved):
         raise BadRequest(f"{variable} 应是本机文件夹，只有 {DATA} 可以是网址，请改正。")
-    return _resolved(moved, os.getcwd()) if moved else project_root() / default
+    return _resolved(moved, os.getcwd()) if moved else below(project_root(), default)
+
+
+@lru_cache(maxsize=64)
+def below(folder, name):
+    """A place in a folder (位置), made once: dictionaries are looked for at every figure."""
+    return folder / name
 
 
 @lru_cache(maxsize=16)

@@ -4,18 +4,24 @@ Both months are told in this process from the same submissions, without kernels 
 so no earlier release is needed and a revision alone changes no words here.
 """
 
-import dataclasses
+import re
 
-from county_report.releasing.joining import REWORDED, blocks_of
+from county_report.intake import Traced
 from county_report.releasing.retelling import not_told, told_by
 
+# how a notebook asks for the sentences: where it does, the joined report shows them
+_ASKED = re.compile(r"\bsection\.reworded\(")
 # the boards' own changes stand in 本月变化, lamp by lamp
 _ANNEX = "附："
 
 
-def reworded_blocks(executed, submissions):
-    """The blocks of 表述变化 (内容块); none where no section asks, or no month is before."""
-    asking = [one for one in executed if _asks(one)]
+def reworded_blocks(sections, submissions):
+    """The blocks of 表述变化 (内容块); none where no section asks, or no month is before.
+
+    They rest on the notebooks as written, so they can be told while the sections run.
+    """
+    asking = [one for one in sections if _asks(one)]
+    submissions = Traced(submissions) if asking else None
     before = submissions.month.previous() if asking else None
     if before is None or before not in submissions.months or before.year != submissions.month.year:
         return []
@@ -23,18 +29,18 @@ def reworded_blocks(executed, submissions):
     from county_report.telling import Section
     from county_report.telling.rewordings import rewordings, unchanged
 
-    tellers = [Section.of(dataclasses.replace(submissions, month=month))
+    tellers = [Section.of(submissions.at(month))
                for month in (before, submissions.month)]  # fmt: skip
-    prose = [one.section for one in executed
-             if one not in asking and not one.section.heading.startswith(_ANNEX)]  # fmt: skip
+    prose = [one for one in sections if one not in asking and not one.heading.startswith(_ANNEX)]
     found, failed = _compared(prose, *tellers)
     told = rewordings(tellers[1], found) if found else unchanged(tellers[1])
     blocks = [told, *(unchanged(tellers[1], f"{words}。") for words in failed)]
     return [block.as_json() for block in blocks]
 
 
-def _asks(executed):
-    return any(block["kind"] == REWORDED for block in blocks_of(executed.notebook))
+def _asks(section):
+    return any(_ASKED.search(cell.source) for cell in section.notebook.cells
+               if cell.cell_type == "code")  # fmt: skip
 
 
 def _compared(sections, before, now):

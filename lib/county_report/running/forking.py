@@ -37,7 +37,9 @@ class Child:
         self.connection, theirs = context.Pipe()
         started = (theirs, os.getpid(), surroundings, target, arguments)
         self.process = context.Process(target=_begin, args=started)
-        with _STARTING, _allowed_children():  # the lock: multiprocessing's own lists have none
+        # The lists of multiprocessing have no lock; a fork must not inherit ours held.
+        alone = _STARTING if surroundings is not None else contextlib.nullcontext()
+        with _allowed_children(), alone:
             self.process.start()
         theirs.close()
 

@@ -8,12 +8,13 @@ import contextlib
 import functools
 import gc
 import os
+import sys
 
 
 @functools.cache
 def warm():
     """Make this process one that is worth forking (预热); the second call does nothing."""
-    with _one_thread_for_algebra():
+    with _one_thread_for_algebra(), _without_debugger():
         _import_everything()
     gc.collect()
     gc.freeze()  # a collection in a child would copy every page that it visits
@@ -32,7 +33,21 @@ def _one_thread_for_algebra():
             del os.environ[name]
 
 
+@contextlib.contextmanager
+def _without_debugger():
+    """ipykernel makes a debugger for each kernel where debugpy can be imported; none is used."""
+    absent = "debugpy" not in sys.modules
+    if absent:
+        sys.modules["debugpy"] = None
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules["debugpy"]
+
+
 def _import_everything():
+    import ipykernel.debugger  # noqa: F401
     import ipykernel.ipkernel  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import papermill.execute  # noqa: F401

@@ -1,21 +1,24 @@
 """Expressions over readings, in the templates' own language (表达式).
 
-One sandboxed Jinja environment evaluates what claims, checks and register columns say,
-for example ``stock / daily_use - required_days``; an unknown name is an error.
+What claims, checks and register columns say, for example
+``stock / daily_use - required_days``; an unknown name is an error.
 """
 
 import functools
+from collections.abc import Mapping
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
 
 from county_report.errors import UnknownName
+from county_report.telling import templating
+from county_report.telling.later import made
 
-_PLAIN = SandboxedEnvironment(undefined=StrictUndefined)
 
-
-def evaluate(expression: str, context: dict, environment=_PLAIN):
+def evaluate(expression: str, context: Mapping, teller=None):
     """The value of an expression, with the names of ``context`` in reach.
+
+    Only those that it uses are looked at. A narrator as ``teller`` gives it the filters of the
+    templates.
 
     >>> evaluate("a + b", {"a": 1, "b": 2})
     3
@@ -23,8 +26,12 @@ def evaluate(expression: str, context: dict, environment=_PLAIN):
     Raises:
         UnknownName: the expression is malformed or names something unknown.
     """
+    if expression in context:  # most are the name of one reading
+        return made(context[expression])
+    names = {templating.TELLER: teller} if teller else {}
     try:
-        return _known(_compiled(environment, expression)(**context))
+        names |= {name: context[name] for name in _used(expression) if name in context}
+        return _known(templating.expression(expression, teller is not None)(**names))
     except (TemplateSyntaxError, UndefinedError) as error:
         raise UnknownName(
             f"表达式“{expression}”无法计算：{error}；请检查名称是否在指标字典或名录中。",
@@ -52,7 +59,12 @@ def texts_in(expression: str) -> list[str]:
 
 
 def _parsed(expression):
-    return _PLAIN.parse("{{ " + expression + " }}")
+    return templating.tree("{{ " + expression + " }}")
+
+
+@functools.lru_cache(maxsize=4096)
+def _used(expression):
+    return meta.find_undeclared_variables(_parsed(expression))
 
 
 def _known(value):
@@ -60,8 +72,3 @@ def _known(value):
     if isinstance(value, Undefined):
         str(value)
     return value
-
-
-@functools.cache
-def _compiled(environment, expression):
-    return environment.compile_expression(expression, undefined_to_none=False)

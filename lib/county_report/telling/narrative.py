@@ -6,14 +6,15 @@ the rendered text, and the marks become spans; a digit that no mark covers and
 because what is made here is spans of plain text, not markup.
 """
 
+import functools
 import re
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateSyntaxError, Undefined, UndefinedError, nodes
 
 from county_report import wording
 from county_report.errors import BadProse, StrayDigit, UnknownName
 from county_report.intake import evaluations, terms
+from county_report.telling import templating
 from county_report.telling.expressions import evaluate
 from county_report.telling.phrases import Phrase, Phrases
 from county_report.telling.readings import Reading
@@ -32,10 +33,6 @@ class Narrator:
         self._said: dict[str, Phrase | Judgement] = {}
         self.context = context
         self.phrases = phrases
-        self.environment = SandboxedEnvironment(
-            undefined=StrictUndefined, finalize=self._mark, trim_blocks=True, lstrip_blocks=True
-        )
-        self.environment.filters.update(phrases.filters() | {"listed": self._listed})
 
     def paragraphs(self, template: str, earned: bool = False, **more) -> list[list[Span]]:
         """The template's paragraphs (自然段), parted by ¶, each as spans.
@@ -58,7 +55,7 @@ class Narrator:
 
     def _spans(self, text):
         spans = _split(text, self._said)
-        _refuse_stray_digits(spans)
+        _refuse_stray_digits(spans, _terms())
         _refuse_bad_prose(spans)
         return gathered(spans)
 
@@ -73,22 +70,21 @@ class Narrator:
 
     def evaluate(self, expression: str):
         """The reading or rows that an expression stands for, in this context."""
-        return evaluate(expression, self.context, self.environment)
+        return evaluate(expression, self.context, self)
 
     def _rendered(self, template, more, earned):
         try:
-            tree = self.environment.parse(template)
-            _refuse_written_digits(tree)
-            if not earned:
-                _refuse_unearned_words(tree)
-            return self.environment.from_string(template).render(self.context | more).strip()
+            _refuse_written(template, earned, _terms(), _judging_words())
+            names = self.context | more | {templating.TELLER: self}
+            return templating.template(template).render(names).strip()
         except (TemplateSyntaxError, UndefinedError) as error:
             raise UnknownName(
                 f"模板无法成文：{_chinese(error)}。模板：{_head(template)}",
                 template=template,
             ) from None
 
-    def _mark(self, value):
+    def marked(self, value) -> str:
+        """A reading or phrase with the mark that its span is made from (加标记); text as it is."""
         if isinstance(value, Reading):
             value = self.phrases.state(value)
         if isinstance(value, Phrase | Judgement):
@@ -102,12 +98,12 @@ class Narrator:
             f"模板中的“{value}”不是读数，不能写入正文；请用指标、名录或其短语。", value=str(value)
         )
 
-    def _listed(self, items, separator="、", last=None):
+    def listed(self, items, separator="、", last=None) -> str:
         """Readings or phrases in a row: 甲、乙和丙."""
-        marked = [self._mark(item) for item in items]
+        marked = [self.marked(item) for item in items]
         if not marked:
             gap = Reading("nothing_listed", "名录条目", None, missing="待有关部门报送")
-            return self._mark(gap)
+            return self.marked(gap)
         if last and len(marked) > 1:
             return separator.join(marked[:-1]) + last + marked[-1]
         return separator.join(marked)
@@ -123,19 +119,27 @@ def _split(text, said):
     return [span for span in spans if span.text]
 
 
-def _refuse_written_digits(tree):
+# pure, and the same templates are told month after month
+@functools.lru_cache(maxsize=2048)
+def _refuse_written(template, earned, terms, words):
+    tree = templating.tree(template)
+    _refuse_written_digits(tree, terms)
+    if not earned:
+        _refuse_unearned_words(tree, terms, words)
+
+
+def _refuse_written_digits(tree, terms):
     """In every branch of the template, the ones not taken this month included."""
     for written in tree.find_all(nodes.TemplateData):
-        _refuse_stray_digits([Span(written.data)])
+        _refuse_stray_digits([Span(written.data)], terms)
 
 
-def _refuse_unearned_words(tree):
+def _refuse_unearned_words(tree, terms, words):
     """In every branch of the template, and in the texts that its expressions hold."""
     texts = [written.data for written in tree.find_all(nodes.TemplateData)]
     texts += [held.value for held in tree.find_all(nodes.Const) if isinstance(held.value, str)]
-    words = [known.word for known in evaluations()]
     for text in texts:
-        found = wording.evaluations(text, words, _terms())
+        found = wording.evaluations(text, words, terms)
         if found:
             raise BadProse(
                 f"模板中的“{found[0]}”是评价（见“{_head(text)}”）：评价要由 data/claims.csv 中的"
@@ -144,9 +148,9 @@ def _refuse_unearned_words(tree):
             )  # fmt: skip
 
 
-def _refuse_stray_digits(spans):
+def _refuse_stray_digits(spans, terms):
     for span in spans:
-        stray = [] if span.said else wording.stray_digits(span.text, _terms())
+        stray = [] if span.said else wording.stray_digits(span.text, terms)
         if stray:
             raise StrayDigit(
                 f"模板中有未登记的数字“{stray[0]}”（见“{_head(span.text)}”）：数字必须是读数，"
@@ -173,6 +177,10 @@ def _chinese(error):
 
 def _terms():
     return tuple(term.term for term in terms())
+
+
+def _judging_words():
+    return tuple(known.word for known in evaluations())
 
 
 def _authored(span):

@@ -43,16 +43,6 @@ class Phrases:
         words = wording.quantity(reading.value, reading.unit, decimals, to, self.style)
         return Phrase(words, reading)
 
-    def filters(self) -> dict:
-        """The filters a template can use, by name."""
-        names = (
-            "grows", "growth_change", "completes", "paces", "percent", "in_unit", "more_than",
-            "word_count", "ranked", "points", "above_below", "estimated", "in_currency",
-            "within_year", "year_month", "until", "number", "ordinal", "firstly", "in_a_row",
-            "delayed", "rises", "leads", "likely",
-        )  # fmt: skip
-        return {name: getattr(self, name) for name in names}
-
     def functions(self) -> dict:
         """Functions of readings a template or expression can use, by name."""
         ledger, paces = self.ledger, Paces(self.ledger)

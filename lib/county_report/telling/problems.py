@@ -121,8 +121,8 @@ class Problems:
         return found
 
     def _fires(self, rule):
-        return bool(evaluate(rule.fires, self._narrator.context | self._names(rule),
-                             self._narrator.environment))  # fmt: skip
+        names = self._narrator.context | self._names(rule)
+        return bool(evaluate(rule.fires, names, self._narrator))
 
     def _names(self, rule):
         """``lines``, ``groups`` and the sentences of a rule; none would tell of single units."""

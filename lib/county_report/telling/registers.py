@@ -5,6 +5,7 @@ cells it was made from, those by which the rows were chosen included.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Self
 
@@ -107,13 +108,37 @@ class Rows(Selection):
         return tuple(cell for cell in cells if cell.value is not None or cell.missing)
 
 
+class _Readings(Mapping):
+    """The readings of a row by column, each made when it is first asked for.
+
+    Most cells of most months are never told of.
+    """
+
+    __slots__ = ("_cells", "_made", "_reading")
+
+    def __init__(self, cells, reading):
+        self._cells, self._reading, self._made = cells, reading, {}
+
+    def __getitem__(self, column):
+        if column not in self._made:
+            self._made[column] = self._reading(column, self._cells[column])
+        return self._made[column]
+
+    def __iter__(self):
+        return iter(self._cells)
+
+    def __len__(self):
+        return len(self._cells)
+
+
 def rows_of(register: str, month: Month, cells: list[dict], department: str) -> Rows:
     """Rows from what intake read: a dict of cells a row."""
-    known = columns(register)
-    rows = tuple(
-        Row({c: _reading(register, known[c], month, cell, department) for c, cell in row.items()})
-        for row in cells
-    )
+    known, period = columns(register), str(month)
+
+    def reading(column, cell):
+        return _reading(register, known[column], period, cell, department)
+
+    rows = tuple(Row(_Readings(row, reading)) for row in cells)
     return Rows(register, month, form(register).sheet, rows, department=department)
 
 
@@ -152,11 +177,11 @@ def _owed_row(register, month, missing, department, known=None):
     })  # fmt: skip
 
 
-def _reading(register, known, month, cell, department):
+def _reading(register, known, period, cell, department):
     sender = cell.file.rpartition("/")[2]
     return Reading(
-        f"{register}.{known.column}:{sender}!{cell.address}@{month}", known.name_zh, cell.value,
-        known.unit, known.decimals, "text" if known.kind == "text" else "point", str(month),
+        f"{register}.{known.column}:{sender}!{cell.address}@{period}", known.name_zh, cell.value,
+        known.unit, known.decimals, "text" if known.kind == "text" else "point", period,
         department=department, file=cell.file, sheet=cell.sheet, cell=cell.address,
         missing=_gap(cell, known, department),
     )  # fmt: skip

@@ -5,18 +5,18 @@ the boards are in ``annexes``. The notebook says what to tell; everything else i
 floors below.
 """
 
-import dataclasses
 import functools
 from collections.abc import Sequence
 from typing import Self
 
 from county_report.arithmetic import Month
-from county_report.intake import County, Finding, Submissions, read_submissions
+from county_report.intake import Finding, Submissions, Traced, read_submissions
 from county_report.telling import charts, checks, keyfigures, tables
 from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
+from county_report.telling.later import Later
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
@@ -34,32 +34,41 @@ class Section(Annexes):
     """
 
     def __init__(self, county: str, month: str, as_known: str = ""):
-        self._begin(read_submissions(county, Month.parse(month), as_known))
+        self._begin(Ledger(Traced(read_submissions(county, Month.parse(month), as_known))))
 
     @classmethod
-    def of(cls, submissions: Submissions) -> "Section":
+    def of(cls, submissions: Submissions | Traced) -> "Section":
         """The section of submissions that were read already."""
+        known = isinstance(submissions, Traced)
+        return cls._on(Ledger(submissions if known else Traced(submissions)))
+
+    @classmethod
+    def _on(cls, ledger):
         section = cls.__new__(cls)
-        section._begin(submissions)
+        section._begin(ledger)
         return section
 
-    def _begin(self, submissions):
-        self.month = submissions.month
-        self.fingerprint = submissions.fingerprint
-        self.ledger = Ledger(submissions)
-        self.phrases = Phrases(self.ledger, _style(submissions.county))
+    def _begin(self, ledger):
+        self.month = ledger.month
+        self.fingerprint = ledger.submissions.fingerprint
+        self.ledger = ledger
+        self.phrases = Phrases(ledger, _style(ledger.submissions.county))
         self.narrator = Narrator(names(self.ledger, self.phrases), self.phrases)
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict, "raises": self.claims.raises,
-            "claim_names": list(self.claims.rules),
+            "claim_names": Later(lambda: list(self.claims.rules)),
         }  # fmt: skip
         self.narrator.context |= self.boards()
         self.at = functools.cache(self._at)
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (另一月)."""
-        return type(self).of(dataclasses.replace(self.ledger.submissions, month=month))
+        if month == self.month:
+            return self
+        other = self._on(self.ledger.at(month))
+        other.at = self.at  # one section a month, whichever month it is asked from
+        return other
 
     def __getitem__(self, name: str):
         """An indicator's reading, a register's rows, or a derived reading, by name."""
@@ -142,7 +151,7 @@ class Section(Annexes):
         return Block(kind, content, readings, self.fingerprint, shown, svg)
 
 
-def _style(county: County) -> Style:
+def _style(county) -> Style:
     return Style.from_mapping(county.setting("style", {}).value)
 
 

@@ -5,8 +5,9 @@ counted from it can name its source.
 """
 
 import dataclasses
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Self
 
@@ -20,7 +21,7 @@ from county_report.telling.readings import Reading, derive, printed
 class Row:
     """One row: every column is an attribute holding a reading."""
 
-    def __init__(self, readings: dict[str, Reading]):
+    def __init__(self, readings: Mapping[str, Reading]):
         self._readings = readings
 
     def __getattr__(self, column):
@@ -29,7 +30,7 @@ class Row:
         except KeyError:
             raise AttributeError(column) from None
 
-    def columns(self) -> dict[str, Reading]:
+    def columns(self) -> Mapping[str, Reading]:
         """All readings of the row by column."""
         return self._readings
 
@@ -111,7 +112,17 @@ class Selection:
 
     def groups(self, column: str) -> list[tuple[Reading, Self]]:
         """Groups by a column in order of appearance, each with the reading that names it (分组)."""
-        return [(name, self.where(**{column: name.value})) for name in self.distinct(column)]
+        whole, of = self._where(column, lambda _: True, ""), {}
+        # one pass: in a long register each group would look at every row again
+        for row in self.rows:
+            of.setdefault(getattr(row, column).value, []).append(row)
+
+        def group(value):
+            label = self._labelled(f"{self.column(column).name_zh}＝{_word(value)}")
+            rows = self.rows if self._owed else tuple(of[value])
+            return dataclasses.replace(whole, rows=rows, label=label)
+
+        return [(name, group(name.value)) for name in self.distinct(column)]
 
     def common(self, column: str, over: str, among: list[Reading]) -> list[Reading]:
         """Values of a column that every one of ``among`` has, by the column ``over`` (共性)."""
@@ -151,8 +162,8 @@ class Selection:
 
     def _where(self, column, test, words):
         self.column(column)
-        label = f"{self.label}，{words}" if self.label else words
-        if any(row.owed for row in self.rows):
+        label = self._labelled(words)
+        if self._owed:
             return dataclasses.replace(self, label=label)
         cells = [getattr(row, column) for row in self.rows]
         gap = next((cell.missing for cell in cells if cell.missing), "")
@@ -172,6 +183,13 @@ class Selection:
                 register=self.register, column=column,
             )  # fmt: skip
         return known[column]
+
+    @functools.cached_property
+    def _owed(self):
+        return any(row.owed for row in self.rows)
+
+    def _labelled(self, words):
+        return f"{self.label}，{words}" if self.label else words
 
     def _title(self):
         return f"{self.name}（{self.label}）" if self.label else self.name

@@ -3,14 +3,13 @@
 Asking twice gives the same reading, so one figure has one identity throughout a section.
 """
 
-import dataclasses
 import functools
 from decimal import Decimal
 from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
-from county_report.intake import ANY_DEPARTMENT, Submissions, indicators
+from county_report.intake import ANY_DEPARTMENT, Traced, indicators
 from county_report.telling.readings import Reading
 from county_report.telling.registers import (
     Rows,
@@ -26,18 +25,21 @@ NOT_PUBLISHED = "本月不公布"
 class Sources:
     """Readings of one county and month as the departments gave them, by name."""
 
-    def __init__(self, submissions: Submissions):
+    def __init__(self, submissions: Traced):
         self.submissions = submissions
         self.month = submissions.month
         self.indicators = indicators()
         self.indicator = functools.cache(self._indicator)
+        self.register = functools.cache(self._register)
         self.at = functools.cache(self._at)
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (某月台账)."""
         if month == self.month:
             return self
-        return type(self)(dataclasses.replace(self.submissions, month=month))
+        other = type(self)(self.submissions.at(month))
+        other.at = self.at  # one ledger a month, whichever month it is asked from
+        return other
 
     def months(self) -> list[Month]:
         """The months of the year so far that have submissions (本年已报送月份)."""
@@ -94,7 +96,7 @@ class Sources:
             indicator=known.indicator,
         )  # fmt: skip
 
-    def register(self, name: str) -> Rows:
+    def _register(self, name: str) -> Rows:
         """A department's register (名录、台账) as rows of readings.
 
         Of a register that every department keeps a part of (工作措施), an owed part stands

@@ -57,7 +57,7 @@ def of_rows(register: Rows, columns: list[str], narrator: Narrator) -> Table:
     names = [column.split("|")[0].strip() for column in columns]
     headings = [register.column(name).name_zh for name in names]
     body = [
-        [evaluate(column, row.columns(), narrator.environment) for column in columns]
+        [evaluate(column, row.columns(), narrator) for column in columns]
         for row in register
     ]
     return Table(headings, rows(body, narrator.phrases), sources([register.department]))

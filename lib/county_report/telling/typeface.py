@@ -47,7 +47,6 @@ def style() -> dict:
         "legend.frameon": False,
         "svg.fonttype": "none",
         "svg.hashsalt": "county-report",
-        "figure.constrained_layout.use": True,
         "savefig.transparent": True,
     }
 

@@ -9,6 +9,7 @@ import io
 import re
 
 from county_report.telling import typeface
+from county_report.telling.layout import lay_out
 
 _TAG = re.compile(r"<[^>]*>")
 _BETWEEN = re.compile(r">\s+<")
@@ -19,6 +20,7 @@ _UPRIGHT = re.compile(r' transform="rotate\(-0 [\d. -]+\)"')
 
 def svg_of(figure) -> str:
     """A matplotlib figure as SVG text; the same figure gives the same bytes."""
+    lay_out(figure)
     file = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     figure.savefig(file, format="svg", metadata=nothing)

@@ -1,5 +1,6 @@
 """Evaluative words (评价性词语) that state how things are, told from those that state an aim."""
 
+import functools
 import re
 
 # in the clause before the word these make it an aim: 确保……平稳, 力争……突破
@@ -18,15 +19,21 @@ def evaluations(text, words, terms=()):
     """
     if not words:
         return []
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-    names = [found.span() for term in terms for found in re.finditer(re.escape(term), text)]
+    pattern = _any_of(tuple(words))
+    names = [found.span() for term in terms if term in text
+             for found in re.finditer(re.escape(term), text)]  # fmt: skip
     return [
         found.group()
         for found in pattern.finditer(text)
         if not _is_aim(text, found.start())
         and not any(start <= found.start() < end for start, end in names)
     ]
+
+
+@functools.lru_cache(maxsize=8)
+def _any_of(words):
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _is_aim(text, place):

@@ -109,12 +109,13 @@ def stray_digits(text, terms=()):
     >>> stray_digits("全面推行“2+2”模式，召开招聘会４场，增长百分之五。", terms=["“2+2”模式"])
     ['４', '百分之五']
     """
-    exempt = _spans(text, terms)
-    return [m.group() for m in FIGURE.finditer(text) if not _inside(m.span(), exempt)]
+    found = list(FIGURE.finditer(text))
+    exempt = _spans(text, terms) if found else []
+    return [match.group() for match in found if not _inside(match.span(), exempt)]
 
 
 def _findings(text, found, terms):
-    exempt = _spans(text, terms)
+    exempt = _spans(text, terms) if found else []
     return [
         ProseFinding(text.count("\n", 0, hit.start) + 1, hit.text, hit.rule, hit.proposal)
         for hit in _each_once(sorted(found))
@@ -135,7 +136,7 @@ def _spans(text, terms):
     # a look-ahead finds terms that overlap each other too
     return [
         (match.start(), match.start() + len(term))
-        for term in terms if term
+        for term in terms if term and term in text
         for match in re.finditer(f"(?={re.escape(term)})", text)
     ]  # fmt: skip
 
