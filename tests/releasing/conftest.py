@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from county_report.arithmetic import Month
 from county_report.releasing import joining, paper, release
 from county_report.releasing.report import Heading, Report
 from county_report.running.execution import Executed, write_notebook
@@ -89,7 +90,9 @@ def office(tmp_path, monkeypatch):
         outputs=tmp_path / "outputs",
         notebooks=tmp_path / "notebooks",
         submissions=SimpleNamespace(
-            fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[]
+            fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[],
+            month=Month(2021, 9), as_known=None, months=[Month(2021, 9)],
+            county=SimpleNamespace(key="demo", file="demo/county.toml"),
         ),
     )
     (place.data / "demo" / "2021-09").mkdir(parents=True)
@@ -190,7 +193,7 @@ def draft(office, monkeypatch):
         told = [[{"text": "各位领导："}], [{"text": "全县产值"}, figure, {"text": "。"}]]
         for section, spans in zip(sections, told, strict=True):
             shown = _PLAIN | {"spans": spans, "readings": {OUTPUT["id"]: output}}
-            section.notebook.cells[-1].outputs = [new_output("display_data", data={MIME: shown})]
+            section.notebook.cells[2].outputs = [new_output("display_data", data={MIME: shown})]
             write_notebook(section.notebook, folder / section.path.name)
         return [Executed(section, section.notebook, 0.0) for section in sections]
 
