@@ -104,7 +104,7 @@ def office(tmp_path, monkeypatch):
     for name in ("data", "outputs", "notebooks"):
         monkeypatch.setenv(f"COUNTY_REPORT_{name.upper()}", str(getattr(place, name)))
     monkeypatch.setattr(release, "read_submissions", lambda *_: place.submissions)
-    monkeypatch.setattr(release, "facts", lambda _: {})  # nobody is surveyed: no public edition
+    monkeypatch.setattr(release, "facts", lambda *_: {})  # nobody is surveyed: no public edition
 
     def write(name, *cells):
         nbformat.write(section(*cells), place.notebooks / name)

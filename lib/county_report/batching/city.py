@@ -85,7 +85,8 @@ def city_of(shelf, names: dict[str, str], outcomes=()) -> City:
 
 def _summaries(shelf, releases):
     wanted = {f"{county}/{month}/{SUMMARY}": (county, month) for county, month in releases}
-    return {wanted[name]: json.loads(data) for name, data in shelf.read(list(wanted)).items()}
+    read = {wanted[name]: json.loads(data) for name, data in shelf.read(list(wanted)).items()}
+    return {key: summary for key, summary in read.items() if "lines" in summary}
 
 
 def _counts(summary):

@@ -25,7 +25,7 @@ def summary_of(report) -> dict:
     """County, month, what is owed, key figures (主要指标) as printed, and the board's lines."""
     told = {name: report.header[name] for name in _HEADER}
     figures = list(map(_printed, report.key_figures))
-    return told | {"key_figures": figures, "lines": list(board_lines(report))}
+    return told | {"key_figures": figures, "lines": board_lines(report)}
 
 
 def summary_in(folder) -> dict:

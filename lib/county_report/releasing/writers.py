@@ -11,7 +11,9 @@ from county_report.releasing.public import public_edition, write_suppression
 from county_report.releasing.published import FILE as TOLD
 from county_report.releasing.published import write_told
 from county_report.releasing.summary import write_summary
+from county_report.releasing.tables_book import write_tables
 from county_report.releasing.tables_csv import write_findings, write_readings
+from county_report.releasing.typed_readings import write_typed_readings
 from county_report.releasing.word import render_word
 
 
@@ -30,6 +32,11 @@ def paper(report, folder):
     (folder / "report.pdf").write_bytes(render_pdf(report))
 
 
+def tables(report, folder):
+    """The report's tables as a workbook (报告表格)."""
+    write_tables(report, folder / "tables.xlsx")
+
+
 def public(report, folder):
     """The public edition (公开版) by the same writers, in a folder that holds nothing else."""
     edition = public_edition(report)
@@ -44,8 +51,9 @@ def public(report, folder):
 
 
 def readings(report, folder):
-    """The register of readings (读数台账)."""
+    """The register of readings (读数台账), to be read by people and by programs."""
     write_readings(report, folder / "readings.csv")
+    write_typed_readings(report, folder / "readings.parquet")
 
 
 def findings(report, folder):
@@ -63,7 +71,7 @@ def wall(report, folder):
 
 
 # both lists begin with what takes longest, so that side by side they end together
-FOR_READERS = (document, page, paper)
+FOR_READERS = (tables, document, page, paper)
 WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
 
 

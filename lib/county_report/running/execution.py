@@ -18,7 +18,6 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import execute_notebook
 
 from county_report.errors import BadRequest, SectionFailed, WorkerDied
-from county_report.intake import tracing
 from county_report.intake.places import DATA, data_root
 from county_report.running.engine import NAME, CountyReportEngine
 from county_report.running.failures import check_completed, error_in_cell, failed, together
@@ -103,7 +102,6 @@ def _in_processes(sections, *options):
 
 def _in_process(section, *options):
     os.environ |= {DATA: str(data_root()), "PYTHONUTF8": "1"}  # as the ordinary kernels have it
-    tracing.only()
     return run_section(section, *options)
 
 

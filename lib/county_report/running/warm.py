@@ -16,6 +16,7 @@ def warm():
     """Make this process one that is worth forking (预热); the second call does nothing."""
     with _one_thread_for_algebra(), _without_debugger():
         _import_everything()
+        _use_everything()
     gc.collect()
     gc.freeze()  # a collection in a child would copy every page that it visits
 
@@ -47,10 +48,22 @@ def _without_debugger():
 
 
 def _import_everything():
+    import chinese_calendar  # noqa: F401
     import ipykernel.debugger  # noqa: F401
     import ipykernel.ipkernel  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import papermill.execute  # noqa: F401
+    import statsmodels.base.covtype  # noqa: F401
     import statsmodels.tsa.forecasting.theta  # noqa: F401
 
     import county_report.telling  # noqa: F401
+
+
+def _use_everything():
+    """What is made at first use: the typeface found and opened, the validator of notebooks."""
+    import nbformat
+
+    from county_report.telling import drawing
+
+    drawing.bars(["预热"], [1], "", ["1"])
+    nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")]))
