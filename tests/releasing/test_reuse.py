@@ -25,7 +25,9 @@ def county(office, monkeypatch):
     """Two sections, each of which reads one indicator of the county's only file."""
     from county_report import intake
     from county_report.releasing import release
+    from county_report.running import reach
 
+    monkeypatch.setattr(reach, "TRACED", {"county_report.intake"})
     monkeypatch.setattr(release, "read_submissions", intake.read_submissions)
     header = "indicator,name_zh,unit,basis,frequency,growth,department,decimals,direction"
     rows = [f"{code},{name},人,cumulative,monthly,none,工信局,0,up,0,,survey,a"
@@ -116,6 +118,39 @@ def test_the_ordinary_kernel_keeps_the_same(county, monkeypatch):
     assert exit_code(["run"]) == 0
     assert states(county) == ["reused", "reused"]
     assert outputs(county) == made
+
+
+def test_a_section_that_reads_for_itself_runs_every_time(county):
+    county.tell("01_lead.ipynb", "# 汇报", "output", extra="open('/dev/null').close()")
+    assert exit_code(["run"]) == 0
+    county.send(8, 6)
+    assert exit_code(["run"]) == 0
+    county.send(8, 5)
+    assert exit_code(["run"]) == 0
+    assert states(county) == ["done", "reused"]
+
+
+@pytest.mark.parametrize("source, kept", [
+    ("from county_report.telling import Section", True),
+    ("section.paragraph('{{ output }}')", True),
+    ("import pandas", False), ("from county_report.intake import read_submissions", False),
+    ("open('x')", False), ("!ls", False), ("__import__('os')", False),
+])  # fmt: skip
+def test_what_a_notebook_may_reach_to_be_kept(source, kept):
+    from types import SimpleNamespace
+
+    from county_report.running.reach import reads_only_traced
+
+    cell = SimpleNamespace(cell_type="code", source=source)
+    section = SimpleNamespace(notebook=SimpleNamespace(cells=[cell]))
+    assert reads_only_traced(section) is kept
+
+
+def test_every_notebook_of_ours_can_be_kept():
+    from county_report.running.reach import reads_only_traced
+    from county_report.running.sections import discover
+
+    assert [one.name for one in discover() if not reads_only_traced(one)] == []
 
 
 def test_no_trace_is_left_in_what_is_released(county):

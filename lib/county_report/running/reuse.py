@@ -14,6 +14,7 @@ from county_report.errors import SectionFailed
 from county_report.intake import tracing
 from county_report.running import fingerprints
 from county_report.running.execution import Executed, write_notebook
+from county_report.running.reach import reads_only_traced
 
 _CELL = "trace"
 _SOURCE = "from county_report.intake import tracing\n\ntracing.read_so_far()"
@@ -33,7 +34,8 @@ def sections_told(run, sections, parameters, folder, shelf, force=False):
     Raises:
         SectionFailed: as ``run``; the sections that did not fail are kept.
     """
-    keys = {one.name: fingerprints.of_section(one, parameters) for one in sections}
+    keys = {one.name: fingerprints.of_section(one, parameters)
+            for one in sections if reads_only_traced(one)}  # fmt: skip
     kept = {} if force else _taken(sections, keys, shelf)
     _say(sections, kept)
     for one in kept.values():
@@ -46,19 +48,22 @@ def sections_told(run, sections, parameters, folder, shelf, force=False):
 def blocks_told(sections, parameters, shelf, force, name, make):
     """Blocks that are told of all notebooks (成块沿用), by ``make`` or as kept under a name."""
     key = fingerprints.of_sections(sections, parameters)
-    found = None if force else shelf.take(name, key)
+    keepable = all(map(reads_only_traced, sections))
+    found = shelf.take(name, key) if keepable and not force else None
     if found is None:
         trace = tracing.start()
         try:
             found = make()
         finally:
             tracing.stop(trace)
-        shelf.keep(name, key, trace.as_json(), found)
+        if keepable:
+            shelf.keep(name, key, trace.as_json(), found)
     return found
 
 
 def _taken(sections, keys, shelf):
-    found = {one.name: (one, shelf.take(one.name, keys[one.name])) for one in sections}
+    found = {one.name: (one, shelf.take(one.name, keys[one.name]))
+             for one in sections if one.name in keys}  # fmt: skip
     return {name: Reused(one, nbformat.from_dict(content["notebook"]), content["seconds"])
             for name, (one, content) in found.items() if content}  # fmt: skip
 
@@ -70,7 +75,7 @@ def _ran(run, sections, parameters, folder, shelf, keys):
         executed = run([_watched(one) for one in sections], parameters, folder)
     except SectionFailed:
         for one in sections:
-            _keep_whole(one, folder / one.path.name, shelf, keys[one.name])
+            _keep_whole(one, folder / one.path.name, shelf, keys.get(one.name))
         raise
     return [_unwatched(one, given, folder, shelf, keys)
             for one, given in zip(executed, sections, strict=True)]  # fmt: skip
@@ -85,7 +90,7 @@ def _watched(section):
 
 
 def _unwatched(one, section, folder, shelf, keys):
-    _keep(one.notebook, one.seconds, shelf, section.name, keys[section.name])
+    _keep(one.notebook, one.seconds, shelf, section.name, keys.get(section.name))
     write_notebook(one.notebook, folder / section.path.name)
     return dataclasses.replace(one, section=section)
 
@@ -98,7 +103,7 @@ def _keep_whole(section, path, shelf, key):
 
 def _keep(notebook, seconds, shelf, name, key):
     trace = _trace_taken(notebook)
-    if trace:
+    if trace and key:
         shelf.keep(name, key, trace, {"notebook": notebook, "seconds": seconds})
 
 
