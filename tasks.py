@@ -61,7 +61,7 @@ def lock(arguments):
         resolve(python, Path(work, "requirements-test.lock"), "--extra", "test", "-c", run_lock)
         resolve(python, Path(work, "requirements-lab.lock"), "--extra", "lab", "-c", run_lock)
         # Not under the run lock: botocore holds python-dateutil back.
-        proof = ("--extra", "test", "--extra", "cloud", "--extra", "lake")
+        proof = ("--extra", "test", "--extra", "cloud", "--extra", "cluster", "--extra", "lake")
         resolve(python, Path(work, "requirements-lake.lock"), *proof)
         for made in Path(work).glob("*.lock"):
             pins = LOCK_HEADER + made.read_text("utf-8")

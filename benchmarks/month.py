@@ -1,81 +1,108 @@
-"""One month's report: ``county-report run`` beside the plain way, in one interleaved run.
+"""One month's report, beside the plain way, in one interleaved run.
 
-The plain way is what an analyst would type: the papermill command for each section
-notebook, one after another, then the nbconvert command for each. Both ways run the same
-notebooks on the same data in fresh processes; the ratio of a round's pair is what counts,
-for machines are noisy and the seconds alone say little.
+The plain way is what an analyst would type: the papermill command for each section notebook,
+one after another, then the nbconvert command for each. Ours makes more of the same notebooks
+and data: every format, the public edition, the notes on revisions. Measured in each round, one
+after another, each in fresh processes and from an empty folder:
 
-    .venv/bin/python benchmarks/month.py --rounds 3
+    plain      papermill and nbconvert, a command each
+    cold       county-report run, nothing kept from before
+    unchanged  the same command again
+    one cell   again, after one cell of one department's file was changed
+    limit      no notebook at all: the same code in one plain Python process, all formats
+
+The ratio of a round's pair is what counts, for machines are noisy and seconds alone say little.
+
+    .venv/bin/python benchmarks/month.py --rounds 3 --write
 """
 
 import argparse
-import os
-import platform
-import resource
-import statistics
-import subprocess
-import sys
+import shutil
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from measuring import ROOT, command, cost, machine, medians
+from openpyxl import load_workbook
+from writing import write_table
+
+CELL = "农业农村局.xlsx", "播种进度", "C5"
 
 
-def plain_way(month, folder):
+def plain_way(month, places):
     """papermill, then nbconvert, a command for each section."""
+    folder = Path(places["COUNTY_REPORT_OUTPUTS"])
+    folder.mkdir()
     for notebook in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb")):
         executed = folder / notebook.name
-        command(folder, "papermill", notebook, executed, "-p", "month", month)
-        command(folder, "nbconvert", "--to", "html", executed)
+        command("papermill", notebook, executed, "-p", "month", month, **places)
+        command("nbconvert", "--to", "html", executed, **places)
 
 
-def our_way(month, folder):
+def our_way(month, places):
     """One command for the whole release."""
-    command(folder, "county_report", "run", "--month", month)
+    command("county_report", "run", "--month", month, **places)
 
 
-def command(folder, module, *arguments):
-    """Run a module in a fresh process; outputs and caches stay inside ``folder``."""
-    surroundings = {
-        **os.environ,
-        "COUNTY_REPORT_OUTPUTS": str(folder / "outputs"),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-    subprocess.run(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        env=surroundings, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+def limit(month, places):
+    """The same code and formats in one process without notebooks."""
+    command("no_notebook", "demo", month, PYTHONPATH=f"{ROOT / 'benchmarks'}:{ROOT / 'lib'}",
+            **places)  # fmt: skip
 
 
-def measured(way, month):
-    """Wall and CPU seconds of one way, its children included, from an empty folder."""
-    with tempfile.TemporaryDirectory(prefix="county-report-bench-") as folder:
-        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        way(month, Path(folder))
-        wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu
+def change_a_cell(data, month):
+    """What a department would do: one figure, a little smaller."""
+    file, sheet, cell = CELL
+    book = load_workbook(data / "demo" / month / file)
+    book[sheet][cell] = book[sheet][cell].value - 0.01
+    book.save(data / "demo" / month / file)
+
+
+def a_round(month):
+    """The cost of each way, by name."""
+    with tempfile.TemporaryDirectory(prefix="county-report-bench-") as work:
+        data = Path(work, "data")
+        shutil.copytree(ROOT / "data", data)
+
+        def places(name):
+            return {"COUNTY_REPORT_DATA": str(data),
+                    "COUNTY_REPORT_OUTPUTS": str(Path(work, name))}  # fmt: skip
+
+        found = {"plain": cost(plain_way, month, places("plain")),
+                 "cold": cost(our_way, month, places("ours")),
+                 "unchanged": cost(our_way, month, places("ours"))}  # fmt: skip
+        change_a_cell(data, month)
+        found["one cell"] = cost(our_way, month, places("ours"))
+        found["limit"] = cost(limit, month, places("limit"))
+    return found
+
+
+def table(rounds):
+    """Medians of seconds, and of the ratios within a round, as Markdown."""
+    lines = ["| way | wall s | CPU s | plain ÷ this, wall | plain ÷ this, CPU |", "|---|--:|--:|--:|--:|"]  # noqa: E501
+    for name in rounds[0]:
+        spent = medians([one[name] for one in rounds])
+        ratio = medians([one["plain"].over(one[name]) for one in rounds])
+        lines.append(f"| {name} | {spent.wall:.1f} | {spent.cpu:.1f} | {ratio.wall:.2f} | {ratio.cpu:.2f} |")  # noqa: E501
+    return lines
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--month", default="2021-09")
+    options.add_argument("--write", action="store_true", help="into docs/performance.md")
     chosen = options.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    print("round  plain wall   cpu   ours wall   cpu   ratio wall   cpu")
-    ratios = []
+    print(machine())
+    rounds = []
     for number in range(1, chosen.rounds + 1):
-        plain, ours = measured(plain_way, chosen.month), measured(our_way, chosen.month)
-        ratios.append((plain[0] / ours[0], plain[1] / ours[1]))
-        print(
-            f"{number:5}  {plain[0]:10.1f} {plain[1]:5.1f}  {ours[0]:9.1f} {ours[1]:5.1f}"
-            f"  {ratios[-1][0]:10.2f} {ratios[-1][1]:5.2f}",
-            flush=True,
-        )
-    wall, cpu = (statistics.median(column) for column in zip(*ratios, strict=True))
-    print(f"median of paired ratios: wall {wall:.2f} x, CPU {cpu:.2f} x")
+        rounds.append(a_round(chosen.month))
+        told = "  ".join(f"{name} {one.wall:.1f}/{one.cpu:.1f}" for name, one in rounds[-1].items())
+        print(f"round {number}, wall/CPU seconds: {told}", flush=True)
+    lines = table(rounds)
+    print("\n".join(lines))
+    if chosen.write:
+        about = f"demo {chosen.month}, {chosen.rounds} rounds. {machine()}."
+        write_table("month", [about, "", *lines])
 
 
 if __name__ == "__main__":

@@ -37,6 +37,10 @@ class SectionFailed(CountyReportError):
     """A section notebook failed, so nothing was released (exit code 5)."""
 
 
+class WorkerDied(CountyReportError):
+    """A process at work on our behalf ended before its work did."""
+
+
 class BadData(CountyReportError):
     """A file of the county's own (county.toml, targets.csv …) cannot be used."""
 

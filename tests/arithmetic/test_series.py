@@ -125,12 +125,12 @@ def test_structure_keeps_the_column():
 def test_every_function_of_numbers_takes_columns():
     """What takes no column by row takes a dict or column whole, or is no formula of a row."""
     whole = {
-        "comparable_growth", "contributions", "days_late", "decimal_of", "determined",
+        "comparable_growth", "contributions", "days_late", "decimal_of",
         "elementwise", "escalate", "feasible_interval", "is_sensitive", "lamp_scheme",
         "months_of_cumulatives", "months_to_reach", "planned_date", "planned_start",
         "progress_by_target", "project_year_end", "pulls", "rank", "ranks",
         "real_contributions", "real_pulls", "rounding_residue", "schedule_of_parts", "shares",
-        "sum_of_parts", "suppress", "ten_day_index", "too_near", "worst_lamp",
+        "sum_of_parts", "suppress", "ten_day_index", "worst_lamp",
     }  # fmt: skip
     functions = {n: f for n, f in vars(arithmetic).items() if inspect.isfunction(f)}
     lifted = {name for name, function in functions.items() if hasattr(function, "__wrapped__")}

@@ -13,6 +13,7 @@ from county_report.releasing.page import (
     render_wall,
 )
 from county_report.releasing.report import report_of
+from county_report.releasing.summary import summary_of
 
 MIME = "application/vnd.county-report+json"
 SVG = (
@@ -214,7 +215,7 @@ def pages(page_file, board_file):
     """Each kind of page of a release by its name."""
     report = report_of(notebook())
     told = {"value": "28.12亿元", "growth": "同比增长12.3%", "lamp": "red", "lamp_text": "滞后"}
-    kept = Kept(page_file.parent, "2021-09", None, report)
+    kept = Kept(page_file.parent, None, summary_of(report))
     figures = Figures(["2021年9月"], [("工业总产值", [told])])
     found = Differences([("产值", "1", "2")], [("工业", "平稳", "放缓")], [("一句。", "")])
     page_file.with_name("index.html").write_text(render_index([kept], [], figures), "utf-8")

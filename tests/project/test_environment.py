@@ -15,11 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
 
-# Used without an import: papermill draws its bars with tqdm, xdist is a plug-in of pytest,
-# ruff and JupyterLab are commands.
-NEVER_IMPORTED = {"tqdm", "pytest-xdist", "ruff", "jupyterlab"}
-# In environments of their own: a store in the cloud, and the proof of it.
-APART = {"cloud", "lake"}
+# Used without an import: xdist is a plug-in of pytest, ruff and JupyterLab are commands.
+NEVER_IMPORTED = {"pytest-xdist", "ruff", "jupyterlab"}
+# In environments of their own: a store in the cloud, a cluster, and the proof of both.
+APART = {"cloud", "cluster", "lake"}
 # Conda's own ways of saying "Python", "the installer" and "this checkout".
 CONDA_ONLY = {"python", "pip", "-e ."}
 
@@ -88,7 +87,8 @@ def distributions(modules):
 
 def test_the_package_imports_only_its_declared_dependencies():
     """What arrives only because another package needs it can leave the same way."""
-    assert distributions(imported("lib")) - set(bounds(PROJECT["dependencies"])) == set()
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["cluster"]
+    assert distributions(imported("lib")) - set(bounds(wanted)) == set()
 
 
 @pytest.mark.parametrize("name", sorted(bounds(PROJECT["dependencies"]).keys() - NEVER_IMPORTED))

@@ -16,8 +16,10 @@ BELOW = {
     "telling": {"arithmetic", "wording", "intake"},
     "running": {"arithmetic", "wording", "intake", "telling"},
     "releasing": {"arithmetic", "wording", "intake", "telling", "running"},
+    "batching": {"arithmetic", "wording", "intake", "running", "releasing"},
     "demo": {"arithmetic", "intake"},
     "cli": {
+        "batching",
         "releasing",
         "demo",
         "intake.blank_forms",

@@ -14,7 +14,7 @@ EXTRAS_OF = {
     "requirements.lock": [],
     "requirements-test.lock": ["test"],
     "requirements-lab.lock": ["lab"],
-    "requirements-lake.lock": ["test", "cloud", "lake"],
+    "requirements-lake.lock": ["test", "cloud", "cluster", "lake"],
 }
 LOCKS = list(EXTRAS_OF)
 

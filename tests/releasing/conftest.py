@@ -184,7 +184,7 @@ _PLAIN = {"version": 1, "kind": "paragraph", "fingerprint": "f1", "label": ""}
 def draft(office, monkeypatch):
     """``draft(*findings, owed=(), value="9")`` makes the office's month without kernels."""
 
-    def sections_told(sections, parameters, folder):
+    def sections_told(sections, parameters, folder, **_):
         output = OUTPUT | {"value": office.value}
         figure = {"text": f"{office.value}亿元", "reading": OUTPUT["id"]}
         told = [[{"text": "各位领导："}], [{"text": "全县产值"}, figure, {"text": "。"}]]

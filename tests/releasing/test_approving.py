@@ -169,9 +169,8 @@ def test_the_index_lists_months_their_status_and_what_was_signed(draft):
 
 
 def test_an_index_has_the_key_figures_month_by_month():
-    figure = {"name": "产值", "value": [{"text": "9亿元"}], "growth": [], "lamp": "red",
-              "lamp_text": "慢"}  # fmt: skip
-    kept = [Made(month_name=f"2021年{m}月", report=Made(key_figures=[figure] if m > 7 else []))
+    figure = {"name": "产值", "value": "9亿元", "growth": "", "lamp": "red", "lamp_text": "慢"}
+    kept = [Made(month_name=f"2021年{m}月", summary={"key_figures": [figure] if m > 7 else []})
             for m in (9, 8, 7)]  # fmt: skip
     told = archive.figures_over_time(kept)
     assert told.months == ["2021年7月", "2021年8月", "2021年9月"]

@@ -22,3 +22,9 @@ def test_a_notebook_away_from_its_data_still_exports(office, monkeypatch, tmp_pa
     monkeypatch.setenv("COUNTY_REPORT_DATA", str(tmp_path / "elsewhere"))
     page, _ = CountyHTMLExporter().from_notebook_node(notebook)
     assert "（2021年8月）</title>" in page
+
+
+def test_the_joined_notebook_exports_as_the_page_of_its_release(draft):
+    folder = draft()
+    page, _ = CountyHTMLExporter().from_filename(str(folder / "report.ipynb"))
+    assert page == (folder / "report.html").read_text("utf-8")

@@ -1,7 +1,10 @@
 """The PDF: tagged and named, its typefaces inside, the same bytes again."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 import typst
@@ -74,12 +77,39 @@ def test_a_chart_without_words_for_the_blind_is_refused():
         typesetting.typeset(main, chart, format="pdf", pdf_standards=["ua-1"])
 
 
-def test_a_chart_becomes_a_picture_with_its_words():
-    def drawn(word):
-        return typesetting.picture(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30">'
-            f'<text x="5" y="20" font-family="PingFang SC,Noto Sans SC">{word}</text></svg>'
-        )
+def chart_of(word):
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30">'
+        f'<text x="5" y="20" font-family="PingFang SC,Noto Sans SC">{word}</text></svg>'
+    )
 
-    assert drawn("产值").startswith(b"\x89PNG")
-    assert drawn("产值") == drawn("产值") != drawn("投资")
+
+def test_charts_become_pictures_with_their_words():
+    one, other, longer = map(chart_of, ("产值", "投资", "固定资产投资"))
+    drawn = typesetting.pictures([one, other, one])
+    assert list(drawn) == [one, other]
+    assert all(picture.startswith(b"\x89PNG") for picture in drawn.values())
+    assert drawn[one] != drawn[other]
+    assert typesetting.pictures([longer, one])[one] == drawn[one]
+    assert typesetting.pictures([other]) == {other: drawn[other]}
+    assert typesetting.pictures([]) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="只有 Linux 和 macOS 能 fork")
+def test_a_fork_of_a_process_that_has_typeset_typesets_the_same(tmp_path):
+    """In a process of its own: no other test's threads."""
+    script = (
+        "import os, pathlib, signal, sys\n"
+        "from county_report.releasing.typesetting import pictures\n"
+        "one, other = sys.argv[1:3]\n"
+        "pictures([one])\n"
+        "if not os.fork():\n"
+        "    signal.alarm(60)\n"
+        "    pathlib.Path(sys.argv[3]).write_bytes(pictures([other])[other])\n"
+        "    os._exit(0)\n"
+        "assert os.wait()[1] == 0\n"
+    )
+    one, other, place = chart_of("产值"), chart_of("投资"), tmp_path / "drawn.png"
+    done = subprocess.run([sys.executable, "-c", script, one, other, place], check=False)
+    assert done.returncode == 0
+    assert place.read_bytes() == typesetting.pictures([other])[other]

@@ -16,8 +16,7 @@ def total(*units):
     return reading(*(CELLS[unit] for unit in units))
 
 
-@pytest.fixture
-def withholding():
+def made(**known):
     readings = {cell: reading() for cell in CELLS.values()} | {
         "firms[小].total.output@2021-09": total("甲厂", "乙厂"),
         "firms[中].total.output@2021-09": total("丙厂", "丁厂", "戊厂", "己厂"),
@@ -26,6 +25,10 @@ def withholding():
         "growth(全)": reading("firms[].total.output@2021-09", unit="%"),
         "count(少)": reading(CELLS["甲厂"], unit="户", value="2"),
         "count(多)": reading(CELLS["甲厂"], unit="户", value="5"),
+        "count(各组)": reading("growth(小)", "growth(全)", CELLS["丙厂"], unit="项", value="3"),
+        "pull(分组:小@2021-09)": reading("growth(小)", unit="个百分点"),
+        "pull(分组:全@2021-09)": reading("growth(全)", unit="个百分点"),
+        "pull(另组:全@2021-09)": reading("growth(全)", unit="个百分点"),
         "greatest": reading(*CELLS.values()),
         "fiscal@2021-09": reading(),
     }
@@ -33,11 +36,17 @@ def withholding():
         "protection": {"least": 3, "dominance": 85, "p_percent": 0, "width": 10},
         "rows": {f"firms:工信局.xlsx!{n}@2021-09": name for n, name in enumerate(AMOUNTS, 4)},
         "columns": ["firms.output"], "amounts": {"output": {"2021-09": AMOUNTS}},
-        "open": [], "totals": {"2021-09": {}}, "links": {"sum@2021-09": ["output", [*AMOUNTS]]},
+        "open": [], "totals": {"2021-09": {}},
+        "links": {"sum@2021-09": ["output", [*AMOUNTS], "2021-09"]},
     }  # fmt: skip
-    made = Withholding(facts, readings)
-    made.decide(readings)
-    return made
+    found = Withholding(facts | known, readings)
+    found.decide(readings)
+    return found
+
+
+@pytest.fixture
+def withholding():
+    return made()
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,7 @@ def withholding():
         ("growth(全)", False),
         ("count(少)", True),
         ("count(多)", False),
+        ("count(各组)", True),  # a withheld group is among them
         ("greatest", True),  # of single units, whoever is the greatest
         (CELLS["甲厂"], True),
         ("fiscal@2021-09", False),
@@ -71,3 +81,28 @@ def test_a_cell_of_a_row_that_nobody_knows_is_withheld(withholding):
 def test_what_a_revision_changed_is_told_apart_and_withheld_all_the_same(withholding):
     withholding.readings[f"{CELLS['甲厂']}~2021-08~before"] = reading()
     assert withholding.withheld(f"{CELLS['甲厂']}~2021-08~before")
+
+
+@pytest.mark.parametrize(
+    "key, expected",
+    [("pull(分组:全@2021-09)", True), ("abs(pull(分组:全@2021-09))", True),
+     ("pull(另组:全@2021-09)", False), ("growth(全)", False)],
+)  # fmt: skip
+def test_groups_of_which_one_is_withheld_are_told_in_no_order(withholding, key, expected):
+    assert withholding.ranked(key) is expected
+
+
+def test_what_a_signed_month_told_is_known_whatever_would_be_told_of_it_today():
+    """丙厂 was told to have 58 of its 60: no total of this month can take that back."""
+    before = {name: amount - 2 for name, amount in AMOUNTS.items()}
+    amounts = {"output": {"2021-08": before, "2021-09": AMOUNTS}}
+    known = {"month": "2021-08", "told": {"output": [["丙厂"]]}, "hidden": [["甲厂", "戊厂"]]}
+    found = made(amounts=amounts, published=known)
+    assert [one.exposed for one in found.found["2021-09"]] == [{frozenset(["丙厂"])}]
+    assert frozenset(["甲厂", "戊厂"]) in found.hidden  # what was withheld stays so
+    assert not made(amounts=amounts).found["2021-09"][0].exposed
+
+
+def test_what_is_told_is_kept_for_the_next_month(withholding):
+    assert withholding.month == "2021-09"
+    assert withholding.told == {"output": {frozenset(AMOUNTS)}}

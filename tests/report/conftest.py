@@ -204,14 +204,19 @@ def _read_known_workbook(source, sheets):
     return _WORKBOOKS[source, id(sheets)]
 
 
+def undrawn(patch):
+    """Leave out the drawings."""
+    for name in DRAWINGS:
+        patch.setattr(drawing, name, lambda *_, **__: "<svg/>")
+
+
 def hurry(patch):
     """Leave out what costs time and says nothing new when one cell of thousands changes.
 
     Drawings; reading a file of the same content again, and its forms; one more reading of
     all rows for each section; the cache on disk.
     """
-    for name in DRAWINGS:
-        patch.setattr(drawing, name, lambda *_, **__: "<svg/>")
+    undrawn(patch)
     patch.setattr(vintages, "read_files", _read_known_files)
     patch.setattr(vintages, "read_workbook", _read_known_workbook)
     patch.setattr(snapshot, "keep", lambda *_: None)
@@ -261,7 +266,8 @@ def altered(data, monkeypatch):
 def words():
     """What tests need of this module, which they cannot import."""
     return SimpleNamespace(tell=tell, text=text, runs=runs, cells=cells, lines=plain_lines,
-                           hurry=hurry, write=write)  # fmt: skip
+                           hurry=hurry, write=write, section=_tell_section,
+                           undrawn=undrawn)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """The public edition attacked: two consecutive demo months, with all that they publish.
 
-What is hidden is worked out anew from the departments' workbooks and the printed tables:
-nothing of the suppression is asked how it decided.
+What is known is read off the printed pages, rounded as they print it, what is true off the
+departments' workbooks: nothing of the suppression is asked how it decided.
 """
 
 import functools
@@ -14,13 +14,14 @@ from pathlib import Path
 import nbformat
 import openpyxl
 import pytest
+from attacking.pages import Page
+from attacking.solver import Attacker
 from docx import Document
 from pypdf import PdfReader
-from scipy.optimize import linprog
 
 from county_report.arithmetic import Month
 from county_report.intake import load_county, read_submissions
-from county_report.releasing import joining
+from county_report.releasing import joining, public_blocks
 from county_report.releasing.page import render
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import FACTS, public_edition, write_suppression
@@ -32,10 +33,9 @@ from county_report.releasing.word import render_word
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 MONTHS = ("2021-08", "2021-09")
-WIDTH = 0.1
-GROUPED, AMOUNTS = ("行业", "所在镇（办、中心）", "主要产品"), ("累计产值", "上年同期产值")
-HEADINGS = ("企业名称", *GROUPED, "是否规上", *AMOUNTS)
-OF_BOARD, HIDDEN = "规上产值", "※"
+WIDTH, EXACT = 0.1, 0.001
+AMOUNTS = ("累计产值", "上年同期产值")
+HEADINGS = ("企业名称", "行业", "所在镇（办、中心）", "主要产品", "是否规上", *AMOUNTS)
 
 
 def joined(told, month):
@@ -78,7 +78,7 @@ def editions(reports):
 
 @pytest.fixture(scope="module")
 def registers(copied):
-    """Both months' 企业名录 above scale, read with openpyxl alone."""
+    """Both months' 企业名录, read with openpyxl alone."""
     return {month: list(rows_of(copied, month)) for month in MONTHS}
 
 
@@ -90,7 +90,7 @@ def rows_of(data, month):
     places = {name: heads.index(name.partition("（")[0]) for name in HEADINGS}
     for line in lines[at + 1 :]:
         row = {name: line[place] for name, place in places.items()}
-        if row["企业名称"] and row["是否规上"] == "是":
+        if row["企业名称"]:
             yield row
 
 
@@ -98,85 +98,54 @@ def names_of(registers):
     return {row["企业名称"] for rows in registers.values() for row in rows}
 
 
-def published(report, rows):
-    """The sets of enterprises of which a public report prints any figure at all.
-
-    Whoever knows a share, a rate, a lamp or a pull is taken to know the amounts behind it.
-    """
-    everybody = frozenset(row["企业名称"] for row in rows)
-    jujube = frozenset(row["企业名称"] for row in rows if row["主要产品"] == "红枣加工")
-    found = {everybody, jujube}
-    groups = {}
-    for row in rows:
-        for by in GROUPED:
-            groups.setdefault(str(row[by]), set()).add(row["企业名称"])
-    for line in printed_rows(report):
-        label = plain(line[0])
-        name = label.removesuffix(OF_BOARD)
-        if name in groups and (label != name or len(line) in (2, 6)):
-            kept = [plain(cell) for cell in line[1:]]
-            if HIDDEN not in kept and not kept[0].endswith("户"):  # how many there are is no amount
-                found.add(frozenset(groups[name]))
-    return found
-
-
-def printed_rows(report):
-    for item in report.items:
-        if isinstance(item, dict):
-            yield from item.get("rows") or (item.get("table") or {}).get("rows", [])
-
-
-class Attacker:
-    """Both months' totals, nothing negative, nothing that falls: a linear programme of its own."""
-
-    def __init__(self, registers, told, column):
-        self.amounts = {
-            (month, row["企业名称"]): float(row[column] or 0)
-            for month, rows in registers.items() for row in rows
-        }  # fmt: skip
-        self.place = {name: n for n, name in enumerate(self.amounts)}
-        sums = [[(month, one) for one in units] for month, sets in told.items() for units in sets]
-        self.equal = [self.row(units) for units in sums]
-        self.known = [sum(self.amounts[one] for one in units) for units in sums]
-        self.rising = [
-            self.row([(MONTHS[0], name)], (MONTHS[1], name))
-            for _, name in self.amounts if all((month, name) in self.amounts for month in MONTHS)
-        ]  # fmt: skip
-
-    def row(self, plus, minus=None):
-        row = [0.0] * len(self.place)
-        for one in plus:
-            row[self.place[one]] = 1.0
-        if minus:
-            row[self.place[minus]] = -1.0
-        return row
-
-    def bounds(self, units):
-        for sign in (1, -1):
-            found = linprog([sign * one for one in self.row(units)], self.rising,
-                            [0.0] * len(self.rising), self.equal, self.known)  # fmt: skip
-            yield sign * found.fun if found.status == 0 else -sign * float("inf")
-
-    def recovered(self, targets):
-        """The targets that can be told to within the protection asked for."""
-        for units in targets:
-            true = sum(self.amounts[one] for one in units)
-            low, high = self.bounds(units)
-            if true and (low > true * (1 - WIDTH) + 0.01 or high < true * (1 + WIDTH) - 0.01):
-                yield sorted(units)
-
-
 def attack(registers, editions):
-    told = {month: published(editions[month].report, registers[month]) for month in MONTHS}
-    rows = registers[MONTHS[1]]
-    single = [{(MONTHS[1], row["企业名称"])} for row in rows]
-    groups = [{row["企业名称"] for row in rows if row[by] == name}
-              for by in GROUPED for name in {row[by] for row in rows}]  # fmt: skip
-    hidden = [one for one in groups if frozenset(one) not in told[MONTHS[1]] and len(one) < 3]
-    targets = single + [{(MONTHS[1], name) for name in one} for one in hidden]
-    assert len(hidden) > 3, "there is something to attack"
-    attackers = [Attacker(registers, told, column) for column in AMOUNTS]
-    return [found for one in attackers for found in one.recovered(targets)]
+    """What the pages of both months give away: amounts, sums, gains and rates of the withheld."""
+    pages = [Page(render(editions[month].report), month) for month in MONTHS]
+    attacker = Attacker(registers, pages)
+    return [*single_units(attacker), *withheld_groups(attacker, pages)]
+
+
+def single_units(attacker):
+    for month, rows in attacker.registers.items():
+        for row in rows:
+            for column in AMOUNTS:
+                goal = attacker.sum_of(month, column, [row["企业名称"]])
+                if row[column] and attacker.is_near(goal, row[column], row[column] * WIDTH):
+                    yield month, row["企业名称"], column
+
+
+def withheld_groups(attacker, pages):
+    for page in pages:
+        groups = page.hidden()
+        assert len(groups) > 3, "there is something to attack"
+        for by, name in sorted(groups):
+            units = attacker.units(page.month, {"是否规上": "是", by: name})
+            for cell, near in cells_of(attacker, page.month, units):
+                if near:
+                    yield page.month, name, cell
+
+
+def cells_of(attacker, month, units):
+    """The cells of a withheld row, and whether the attacker comes too near to them.
+
+    One that is withheld only for the sake of others must not be told to the last digit.
+    """
+    rows = [row for row in attacker.registers[month] if row["企业名称"] in units]
+    now, ago = (sum(row[column] for row in rows) for column in AMOUNTS)
+    tells = any(is_few([row[column] for row in rows]) for column in AMOUNTS)
+    width = WIDTH if tells else EXACT
+    for column, true in zip(AMOUNTS, (now, ago), strict=True):
+        yield column, attacker.is_near(attacker.sum_of(month, column, units), true, true * width)
+    yield "拉动", attacker.is_near(attacker.gain(month, units), now - ago, abs(now - ago) * width)
+    rate = (now / ago - 1) * 100
+    low, high = (attacker.gain(month, units, rate + side * abs(rate) * width) for side in (-1, 1))
+    above = attacker.reaches({one: -weight for one, weight in high.items()}, 0)
+    yield "同比", not (attacker.reaches(low, 0) and above)
+
+
+def is_few(amounts):
+    """Fewer than three that have something, or one with 85 % of all."""
+    return sum(map(bool, amounts)) < 3 or max(amounts) >= 0.85 * sum(amounts)
 
 
 def test_nothing_hidden_can_be_worked_out_of_two_consecutive_months(registers, editions):
@@ -191,6 +160,41 @@ def test_the_attack_finds_what_primary_suppression_alone_leaves_open(
     )
     careless = {month: public_edition(report) for month, report in reports.items()}
     assert attack(registers, careless) != []
+
+
+def test_the_attack_finds_what_the_order_of_a_table_tells(registers, reports, monkeypatch):
+    monkeypatch.setattr(public_blocks, "_apart", lambda rows: rows)
+    careless = {month: public_edition(report) for month, report in reports.items()}
+    assert {cell for *_, cell in attack(registers, careless)} & {"拉动", "同比"}
+
+
+def test_the_attack_finds_what_another_departments_total_tells(registers, reports, monkeypatch):
+    """The park's output is its enterprises' and one more's."""
+    careless = {}
+    for month, report in reports.items():
+        known = report.header[FACTS]
+        links = {key: told for key, told in known["links"].items() if "park" not in key}
+        monkeypatch.setitem(report.header, FACTS, known | {"links": links})
+        careless[month] = public_edition(report)
+    outside = {row["企业名称"] for row in registers[MONTHS[1]]
+               if row["是否规上"] != "是" and "开发区" in row["所在镇（办、中心）"]}  # fmt: skip
+    assert {name for _, name, _ in attack(registers, careless)} & outside
+
+
+def test_nothing_is_put_in_order_where_something_is_withheld(editions):
+    for edition in editions.values():
+        said = Page(render(edition.report), "").text
+        assert "拉低总进度最多的是" in said, "of projects it may be said"
+        assert "拉动增长最多的是" not in said
+
+
+def test_no_count_tells_how_many_of_the_withheld_are_among_it(editions):
+    for edition in editions.values():
+        page = Page(render(edition.report), "")
+        told = re.search(r"变差的有(\d+)项", page.text)
+        lines = (line.get_text() for line in page.soup.select("tbody tr"))
+        listed = [line for line in lines if line.startswith("变差")]
+        assert told is None or int(told[1]) == len(listed)
 
 
 def own_names(names):

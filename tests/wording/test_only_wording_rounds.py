@@ -14,13 +14,15 @@ FREE = ("wording/", "arithmetic/rounding.py")
 # (file, code): sizes of a drawing and seconds of a run are no figures of the report, and a
 # cell is read at the 15 digits that a spreadsheet holds
 ALLOWED = {
+    ("batching/summary.py", "{one.cpu:.1f}"),
+    ("batching/summary.py", "{one.wall:.1f}"),
     ("intake/grid.py", "{raw:.15g}"),
     ("intake/number_grammar.py", "{raw:.15g}"),
     ("intake/number_grammar.py", "short.quantize(Decimal(1))"),
     ("releasing/page.py", "round(float(found[1]))"),
     ("releasing/page.py", "round(float(found[2]))"),
     ("releasing/record.py", "round(one.seconds, 3)"),
-    ("running/execution.py", "{executed.seconds:.1f}"),
+    ("running/progress.py", "{seconds:.1f}"),
 }
 # a bare "f" prints every digit of a Decimal
 FORMAT_SPEC = re.compile(r"[.,]|[gGeE%]$")

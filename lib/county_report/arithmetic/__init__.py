@@ -4,6 +4,7 @@ Decimal in gives Decimal out, float gives float; whole numbers give Decimal or i
 Series gives a Series with its index. No result is ever NaN, infinite or −0.
 """
 
+from county_report.arithmetic.attack import feasible_interval
 from county_report.arithmetic.averages import (
     average_growth_by_levels,
     average_growth_by_rates,
@@ -29,12 +30,7 @@ from county_report.arithmetic.cumulatives import (
     month_of_cumulative,
     months_of_cumulatives,
 )
-from county_report.arithmetic.disclosure import (
-    Frame,
-    Protection,
-    feasible_interval,
-    is_sensitive,
-)
+from county_report.arithmetic.disclosure import Frame, Protection, is_sensitive
 from county_report.arithmetic.exact import decimal_of
 from county_report.arithmetic.growth import (
     growth_of_increase,
@@ -93,7 +89,7 @@ from county_report.arithmetic.structure import (
     shares,
     sum_of_parts,
 )
-from county_report.arithmetic.suppression import Suppression, determined, suppress, too_near
+from county_report.arithmetic.suppression import Suppression, suppress
 from county_report.arithmetic.targets import (
     amount_gap,
     completion_rate,
@@ -139,7 +135,6 @@ __all__ = [
     "days_of_supply",
     "decimal_of",
     "delay_lamp",
-    "determined",
     "doublings",
     "elementwise",
     "escalate",
@@ -188,7 +183,6 @@ __all__ = [
     "suppress",
     "target_of_growth",
     "ten_day_index",
-    "too_near",
     "trailing_change",
     "trailing_year",
     "two_year_average",

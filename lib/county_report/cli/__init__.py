@@ -5,7 +5,7 @@ import sys
 import click
 
 from county_report import __version__
-from county_report.cli import releases, reports, submissions, texts
+from county_report.cli import batches, releases, reports, submissions, texts
 from county_report.cli.usage import usage_words
 from county_report.errors import CountyReportError, MonthHeld, NotSigned, SectionFailed
 
@@ -19,7 +19,7 @@ def commands():
 
 
 for _command in (
-    reports.run, reports.check, reports.approve, releases.verify, releases.diff,
+    reports.run, batches.batch, reports.check, reports.approve, releases.verify, releases.diff,
     releases.compare_docx, submissions.forms, submissions.receive,
     submissions.tables, submissions.demo, texts.lint, texts.inspect,
 ):  # fmt: skip

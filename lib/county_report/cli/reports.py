@@ -9,11 +9,14 @@ COUNTY = {"default": "demo", "show_default": True, "help": "data/ 下的县文�
 @click.option("--county", **COUNTY)
 @click.option("--month", default=None, help="月份，如 2021-09；不写则取最新一个月。")
 @click.option("--as-known", default="", help="日期，如 2021-08-20；只用到那天为止收到的数据。")
-def run(county, month, as_known):
-    """生成一个月的报告，最后一行打印 report.html 的位置。"""
-    from county_report.releasing.release import run as make_release
+@click.option("--force", is_flag=True, help="全部重新运行，不沿用上次的结果。")
+@click.option("--engine", type=click.Choice(["county-report", "nbclient"]),
+              help="由谁运行章节；不写则 Linux 用 county-report（快），其他系统用 nbclient。")
+def run(county, month, as_known, force, engine):
+    """生成一个月的报告，最后一行打印 report.html 的位置；没有变化的沿用上次的结果。"""
+    from county_report.releasing.standing import run as make_release
 
-    release = make_release(county, month, as_known)
+    release = make_release(county, month, as_known, force, engine or "")
     click.echo(str(release.page))
     return release.exit_code
 

@@ -4,7 +4,14 @@ Departments' files come in here, and leave as cells with an address, or as findi
 """
 
 from county_report.intake.conversions import OWN_CURRENCY
-from county_report.intake.county import County, Department, Setting, known_counties, load_county
+from county_report.intake.county import (
+    County,
+    Department,
+    Setting,
+    county_names,
+    known_counties,
+    load_county,
+)
 from county_report.intake.dictionary import (
     ANY_DEPARTMENT,
     Column,
@@ -12,10 +19,6 @@ from county_report.intake.dictionary import (
     Indicator,
     RegisterForm,
     Term,
-    evaluations,
-    indicators,
-    registers,
-    terms,
 )
 from county_report.intake.due_dates import due_date, due_words, late
 from county_report.intake.model import (
@@ -32,7 +35,6 @@ from county_report.intake.model import (
     Weight,
 )
 from county_report.intake.month_folders import months_of
-from county_report.intake.own_tables import read_own_table
 from county_report.intake.places import (
     cache_root,
     data_root,
@@ -42,6 +44,15 @@ from county_report.intake.places import (
 )
 from county_report.intake.schedules import curves, within_month
 from county_report.intake.submissions import Submissions
+from county_report.intake.traced import (
+    Traced,
+    evaluations,
+    indicators,
+    read_entries,
+    read_own_table,
+    registers,
+    terms,
+)
 from county_report.intake.vintages import read_submissions
 
 __all__ = [
@@ -67,7 +78,9 @@ __all__ = [
     "Task",
     "Weight",
     "Term",
+    "Traced",
     "cache_root",
+    "county_names",
     "curves",
     "data_root",
     "due_date",
@@ -81,6 +94,7 @@ __all__ = [
     "notebooks_root",
     "outputs_root",
     "project_root",
+    "read_entries",
     "read_own_table",
     "read_submissions",
     "registers",

@@ -75,6 +75,18 @@ def known_counties():
     return sorted(path.parent.name for path in data_root().glob("*/county.toml"))
 
 
+def county_names():
+    """Key and name (县名) of each county; its key where county.toml does not say a name."""
+    found = {}
+    for key in known_counties():
+        try:
+            name = _settings(data_root() / key / "county.toml", key).get("name")
+        except BadData:
+            name = ""
+        found[key] = name if isinstance(name, str) and name else key
+    return found
+
+
 def load_county(key):
     """A county (县) by its folder name under the data root.
 

@@ -9,6 +9,7 @@ from county_report.errors import BadRequest
 from county_report.releasing import archive, signing
 from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
+from county_report.releasing.joined_file import joined_in
 from county_report.releasing.joining import HEADER
 from county_report.releasing.record import outputs_of, write_json
 from county_report.releasing.report import report_of
@@ -31,7 +32,7 @@ def approve(county, month, by, acknowledged=0, note="", at=None):
     with held(target), work_folder(target) as work:
         record = _record(target)
         signing.refuse_touched(target, record)
-        joined = archive.joined_in(target)
+        joined = joined_in(target)
         doubts = signing.refuse_unready(report_of(joined), acknowledged)
         approval = signing.Approval(
             by.strip(), at or f"{datetime.now():%Y-%m-%d %H:%M}", _version(target, note),

@@ -5,24 +5,22 @@ were signed, written once and never changed; ``latest/`` a copy of the latest of
 ``index.html``.
 """
 
-import json
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from filelock import FileLock
 
 from county_report.arithmetic import Month
 from county_report.errors import BadRequest
 from county_report.releasing.folder import swap_in, work_folder
+from county_report.releasing.joined_file import JOINED
 from county_report.releasing.page import render_index
-from county_report.releasing.report import Report, report_of
 from county_report.releasing.signing import Approval, approval_in
-from county_report.releasing.spans import plain
+from county_report.releasing.summary import summary_in
 
-SIGNED, LATEST, INDEX, JOINED = "signed", "latest", "index.html", "report.ipynb"
+SIGNED, LATEST, INDEX = "signed", "latest", "index.html"
 NOT_TOLD = {"value": "－", "growth": "", "lamp": "", "lamp_text": "", "spark": ""}
 _VERSION = re.compile(r"(\d{4}-\d\d)-v(\d+)")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -33,20 +31,19 @@ class Kept:
     """One release folder as the index lists it (存档条目)."""
 
     folder: Path
-    month: str
     approval: Approval | None
-    report: Report
+    summary: dict
 
     @property
     def month_name(self):
         """The month in words (月份)."""
-        month = Month.parse(self.month)
+        month = Month.parse(self.summary["month"])
         return f"{month.year}年{month.month}月"
 
     @property
     def gaps(self):
         """What its departments still owe, in a few words (待补)."""
-        owed = self.report.header["owed"]
+        owed = self.summary["owed"]
         return f"待报送：{'、'.join(owed)}" if owed else "－"
 
 
@@ -61,20 +58,10 @@ class Figures:
 def figures_over_time(kept: list[Kept], most: int = 6) -> Figures:
     """Key figures month by month (各月主要指标), of at most so many of the newest months."""
     shown = kept[:most][::-1]
-    told = [{one["name"]: _told(one) for one in month.report.key_figures} for month in shown]
+    told = [{one["name"]: one for one in month.summary["key_figures"]} for month in shown]
     names = dict.fromkeys(name for month in reversed(told) for name in month)
     rows = [(name, [month.get(name, NOT_TOLD) for month in told]) for name in names]
     return Figures([month.month_name for month in shown], rows)
-
-
-def _told(figure):
-    lamp = {name: figure.get(name, "") for name in ("lamp", "lamp_text", "spark")}
-    return lamp | {name: plain(figure.get(name) or []) for name in ("value", "growth")}
-
-
-def joined_in(folder: Path) -> nbformat.NotebookNode:
-    """The joined notebook of a release (合并笔记本), which every format is written from."""
-    return nbformat.from_dict(json.loads((folder / JOINED).read_text("utf-8")))
 
 
 def signed_versions(county_folder: Path, month: str = "") -> list[Path]:
@@ -126,5 +113,4 @@ def _months(county_folder):
 
 
 def _kept(folder):
-    report = report_of(joined_in(folder))
-    return Kept(folder, report.header["month"], approval_in(folder), report)
+    return Kept(folder, approval_in(folder), summary_in(folder))

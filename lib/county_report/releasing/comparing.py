@@ -10,9 +10,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from county_report.errors import BadRequest
 from county_report.intake import places
 from county_report.releasing import paper
-from county_report.releasing.archive import JOINED, joined_in
 from county_report.releasing.card_lines import shown
 from county_report.releasing.differences import differences
+from county_report.releasing.joined_file import JOINED, joined_in
 from county_report.releasing.page import render_differences
 from county_report.releasing.report import report_of
 from county_report.releasing.spans import spans_in

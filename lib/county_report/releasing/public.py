@@ -15,16 +15,20 @@ from county_report.releasing.spans import spans_in
 from county_report.releasing.withholding import Withholding
 
 FACTS = "disclosure"
+# no department: calendar and settings
+_SELF = "系统"
 _HEADING = Heading(2, "关于不公开的内容", "withheld")
 _COUNTED = (
-    ("sentences", "处句子", "句"), ("tables", "张表", "表"), ("rows", "行", "行"),
-    ("cells", "个数", "数"), ("pictures", "幅图", "图"), ("names", "处名称", "名称"),
+    ("sentences", "文字{}处", "句数"), ("tables", "表{}张", "表数"),
+    ("rows", "表中的行{}行", "行数"), ("cells", "表中的数{}个", "数的个数"),
+    ("pictures", "图{}幅", "图数"), ("names", "单位名称{}处", "名称数"),
 )  # fmt: skip
-COLUMNS = ("章节", "图表或段落", *(f"不公开的{name}数" for _, _, name in _COUNTED))
+COLUMNS = ("章节", "图表或段落", *(f"不公开的{name}" for _, _, name in _COUNTED))
 _LAW = (
     "本版为公开版。依据统计法第二十八条、统计法实施条例第二十九条，统计调查中获得的能够识别或者"
     "推断单个统计调查对象身份的资料不公开：不出现被调查单位的名称；合计单位过少、其中一个单位"
-    "占比过大的数，以及与其他数相减或者与上月公布数对照能够推断它们的数，都不列出。"
+    "占比过大的数，以及与其他数相减或者与上月公布数对照能够推断它们的数，都不列出；有一项不公开的，"
+    "不说各项的先后；有一项不公开的计数，也不列出。"
 )
 
 
@@ -80,7 +84,7 @@ def _items(report, maker, names) -> Iterator[Heading | dict]:
 def _said(left):
     """The last section: why something is left out, how much, and in which sections."""
     counts = {name: sum(getattr(one, name) for _, one in left) for name, *_ in _COUNTED}
-    told = "、".join(f"{counts[name]}{unit}" for name, unit, _ in _COUNTED if counts[name])
+    told = "、".join(words.format(counts[name]) for name, words, _ in _COUNTED if counts[name])
     where = "".join(dict.fromkeys(f"“{section}”" for section, _ in left if section))
     found = f"本期不公开或隐去{told}{where and f'，涉及{where}'}。"
     more = found if told else "本期没有需要不公开的内容。"
@@ -103,12 +107,13 @@ def _cited(tree):
 
 
 def _readings(report, cited, withholding, names):
-    """What a card of the public edition says: value, formula, department and files, no cells."""
+    """What a card of the public edition says: value, formula and departments, no file or cell."""
     found = {}
     for key in cited:
         reading = report.readings.get(key)
         if reading and not withholding.withheld(key):
-            found[key] = _told(reading, names) | {"file": "、".join(_files(report, key))}
+            departments = "、".join(_departments(report, key))
+            found[key] = _told(reading, names) | {"department": departments}
     return found
 
 
@@ -118,14 +123,14 @@ def _told(reading, names):
         for name, value in reading.items()
         if name != "correction"
     }
-    return plain | {"inputs": [], "sheet": "", "cell": ""}
+    return plain | {"inputs": [], "file": "", "sheet": "", "cell": ""}
 
 
-def _files(report, key):
+def _departments(report, key):
     seen, waiting = {}, [key]
     while waiting:
         one = waiting.pop()
         if one in report.readings and one not in seen:
-            seen[one] = report.readings[one]["file"]
+            seen[one] = report.readings[one]["department"].split("、")
             waiting.extend(report.readings[one]["inputs"])
-    return sorted({file for file in seen.values() if file})
+    return sorted({one for told in seen.values() for one in told} - {"", _SELF})

@@ -8,6 +8,7 @@ from county_report.releasing.spans import plain, spans_in
 from county_report.releasing.withholding import Withholding
 
 WITHHELD = "※"
+_SENTENCE = "（此句不公开）"
 _TOTAL = "合计"
 _FIGURE = re.compile(r"\d")
 NOTE = ("标※的数能够推断单个统计调查对象，或者与其他数相减可以推断，不公开"
@@ -77,25 +78,25 @@ class PublicBlocks:
 
     def _told_part(self, sentence):
         """A sentence as far as it may be told: what follows may lean on what is left out."""
-        if not self._tells(sentence):
+        if not self._tells_of_order(sentence):
             return sentence
         told = []
         for part in _cut(sentence, "；"):
-            if self._tells(part):
+            if self._tells_of_order(part):
                 break
             told += part
         return [*told[:-1], _ended(told[-1])] if told else []
 
     def _table(self, block, heading, stand_ins, left):
         rows = [self._row(row, stand_ins) for row in block["rows"]]
-        left.rows = sum(row is None for row in rows)
-        rows = _apart([row for row in rows if row is not None])
+        rows = _apart([row for row in rows if row is not None and not _says_nothing(row, rows)])
+        left.rows = len(block["rows"]) - len(rows)
         left.cells = sum(_is_withheld(cell) for row in rows for cell in row)
         title = self._title(block["title"], heading, stand_ins)
         if not _worth(rows) or any(map(self._counts_few, spans_in(block["rows"]))):
             left.tables, left.rows, left.cells = 1, len(block["rows"]), 0
             return _left_out(plain(title), len(block["rows"]))
-        return _plain(block) | {"title": title, "rows": rows, "note": _note(block, left)}
+        return _plain(block) | {"title": title, "rows": rows, "note": _note(block, rows, left)}
 
     def _row(self, row, stand_ins):
         """A row without what may not be told; None where it is of a single surveyed unit."""
@@ -104,7 +105,7 @@ class PublicBlocks:
             return None
         label = [{"text": span["text"]} for span in _unmarked(row[0])]
         cells = [
-            [{"text": WITHHELD}] if hide else self._renamed(cell, stand_ins)
+            [{"text": _instead(cell)}] if hide else self._renamed(cell, stand_ins)
             for cell, hide in zip(row[1:], told[1:], strict=True)
         ]
         if self._tells(row[0]) and _FIGURE.search(plain(label)):
@@ -113,17 +114,22 @@ class PublicBlocks:
         return [self._renamed(first, stand_ins), *cells]
 
     def _title(self, spans, heading, stand_ins):
-        if self._tells(spans):
+        if self._tells_of_order(spans):
             return [{"text": re.sub(r"^[（(]?[一二三四五六七八九十]+[）)、]", "", heading)}]
         return self._renamed(spans, stand_ins)
 
     def _harmless(self, chart):
         spans = list(spans_in([chart["title"], chart["alt"], chart.get("table")]))
         words = [chart["svg"], *(span["text"] for span in spans)]
-        return not self._tells(spans) and not any(map(self.names.within, words))
+        return not self._tells_of_order(spans) and not any(map(self.names.within, words))
 
     def _tells(self, spans):
         return any(self.withholding.withheld(key) for span in spans for key in keys_of(span))
+
+    def _tells_of_order(self, spans):
+        """In a sentence what stands first is the largest; a table puts what it withholds last."""
+        ranked = (key for span in spans for key in keys_of(span))
+        return self._tells(spans) or any(map(self.withholding.ranked, ranked))
 
     def _counts_few(self, span):
         return any(map(self.withholding.counts_few, keys_of(span)))
@@ -197,7 +203,19 @@ def _apart(rows):
 
 
 def _is_withheld(cell):
-    return plain(cell) == WITHHELD
+    return plain(cell) in (WITHHELD, _SENTENCE)
+
+
+def _instead(cell):
+    """What stands for a cell: a mark, or words where it held a sentence."""
+    return _SENTENCE if "。" in plain(cell) else WITHHELD
+
+
+def _says_nothing(row, rows):
+    """Whether all of a row is withheld but a word that other rows begin with too."""
+    label = plain(row[0])
+    alike = sum(one is not None and plain(one[0]) == label for one in rows)
+    return alike > 1 and all(map(_is_withheld, row[1:]))
 
 
 def _worth(rows):
@@ -212,13 +230,13 @@ def _unmarked(cell):
     return [span for span in kept if span["text"]]
 
 
-def _note(block, left):
+def _note(block, rows, left):
     """The note without what it says to the office, and with what is left out."""
     told = [one for one in _ending("。", block.get("note") or "") if WITHHELD not in one]
-    if left.cells:
+    if any(plain(cell) == WITHHELD for row in rows for cell in row):
         told.append(NOTE)
     if left.rows:
-        told.append(f"另有{left.rows}行是单个统计调查对象的资料，不公开。")
+        told.append(f"另有{left.rows}行能够推断单个统计调查对象，不公开。")
     if left.pictures:
         told.append("原图含不公开的内容，只列表。")
     return "".join(told)

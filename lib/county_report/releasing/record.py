@@ -1,15 +1,16 @@
 """The record of a run (运行记录), run.json: what went in, what ran, what came out."""
 
-import hashlib
 import json
 import platform
-from importlib import metadata, resources
 from pathlib import Path
 
 from county_report import __version__
 from county_report.intake import places
 from county_report.intake.month_folders import relative
 from county_report.intake.receipts import Arrivals
+from county_report.running.fingerprints import file_hash, packages, source_hash
+
+RECORD = "run.json"
 
 
 def write_record(folder, request, submissions, executed, state):
@@ -17,16 +18,34 @@ def write_record(folder, request, submissions, executed, state):
     record = {
         "county": request.county.key,
         "month": str(request.month),
-        "parameters": request.parameters,
         "state": state,
-        "inputs": {"fingerprint": submissions.fingerprint, "files": input_hashes(request)},
-        "code": {"version": __version__, "source": source_hash()},
-        "python": platform.python_version(),
-        "packages": packages(),
+        "owed": list(submissions.owed()),
+        **made_from(request, submissions.fingerprint),
         "sections": [_section(one) for one in executed],
         "outputs": outputs_of(folder),
     }
-    write_json(folder / "run.json", record)
+    write_json(folder / RECORD, record)
+
+
+def last_seconds(folder):
+    """How long each section took when a release was made last (上次用时), by name."""
+    try:
+        sections = json.loads((folder / RECORD).read_text("utf-8"))["sections"]
+        took = {Path(one["notebook"]).stem: one["seconds"] for one in sections}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    return {name: seconds for name, seconds in took.items() if seconds}  # 0: taken over
+
+
+def made_from(request, fingerprint):
+    """All that a release is made from (生成依据) but the notebooks, as run.json has it."""
+    return {
+        "parameters": request.parameters,
+        "inputs": {"fingerprint": fingerprint, "files": input_hashes(request)},
+        "code": {"version": __version__, "source": source_hash()},
+        "python": platform.python_version(),
+        "packages": packages(),
+    }
 
 
 def outputs_of(folder):
@@ -35,7 +54,7 @@ def outputs_of(folder):
     return {
         path.relative_to(folder).as_posix(): file_hash(path)
         for path in files
-        if path != folder / "run.json"
+        if path != folder / RECORD
     }
 
 
@@ -54,31 +73,11 @@ def input_hashes(request):
     return {relative(path): file_hash(path) for path in sorted([*own, *sent])}
 
 
-def file_hash(path):
-    """SHA-256 of a file (文件指纹)."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-def source_hash():
-    """SHA-256 over this package's own sources and templates (程序指纹)."""
-    root = Path(str(resources.files("county_report")))
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".j2", ".css", ".typ"):
-            digest.update(f"{path.relative_to(root).as_posix()}\0{file_hash(path)}\n".encode())
-    return digest.hexdigest()
-
-
-def packages():
-    """The installed packages (程序包) and their versions."""
-    found = {dist.metadata["Name"]: dist.version for dist in metadata.distributions()}
-    return dict(sorted(found.items(), key=lambda item: item[0].lower()))
-
-
 def _section(one):
     return {
         "notebook": one.section.path.name,
         "sha256": file_hash(one.section.path),
-        "state": "done",
+        "state": one.state,
         "seconds": round(one.seconds, 3),
+        "engine": one.engine,
     }

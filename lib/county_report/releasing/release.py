@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from county_report.intake import read_submissions
@@ -11,14 +12,19 @@ from county_report.releasing.exporting import export
 from county_report.releasing.folder import held, swap_in, work_folder
 from county_report.releasing.joining import HEADER, join
 from county_report.releasing.public import FACTS
-from county_report.releasing.record import write_record
+from county_report.releasing.published import published_before
+from county_report.releasing.record import last_seconds, write_record
 from county_report.releasing.request import check_request
-from county_report.releasing.retelling import HEADING, revision_blocks
+from county_report.releasing.retelling import HEADING, revision_blocks, vintages
 from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
 from county_report.running.execution import run_sections
+from county_report.running.forking import Meanwhile, each_alone
+from county_report.running.reuse import blocks_told, sections_told
 from county_report.running.sections import check_parameters, discover
+from county_report.running.shelf import Shelf
+from county_report.running.warm import warm
 
 DONE, WITH_GAPS = 0, 3
 
@@ -41,10 +47,11 @@ class Release:
         return WITH_GAPS if self.gaps else DONE
 
 
-def run(county, month=None, as_known=""):
+def run(county, month=None, as_known="", force=False, engine=""):
     """Make the report of a county and month (生成月度报告), or leave everything as it was.
 
-    With a day as ``as_known`` it is the report that could have been made then.
+    With a day as ``as_known`` it is the report that could have been made then; with
+    ``force`` nothing that an earlier run kept is taken over; ``engine`` runs the sections.
 
     Raises:
         BadRequest: unknown county, month or parameter; nothing was started.
@@ -52,24 +59,37 @@ def run(county, month=None, as_known=""):
         SectionFailed: a section failed; the last good release stands.
     """
     request = check_request(county, month, as_known)
-    release = make(request)
+    release = make(request, force, engine)
     refresh(request.target.parent)
     return release
 
 
-def make(request):
+def make(request, force=False, engine=""):
     """Make the release that a request asks for (生成发布), in its target and nowhere else."""
     sections = discover()
     check_parameters(sections, request.parameters)
+    warm()
     with held(request.target), work_folder(request.target) as work:
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
-        executed = run_sections(sections, request.parameters, work / "sections")
-        changes = HEADING, revision_blocks(sections, request, submissions)
-        reworded = reworded_blocks(sections, submissions)
-        joined = join(executed, request, submissions, changes, reworded)
-        joined.metadata[HEADER][FACTS] = facts(submissions)
-        release = Release(request.target, export(joined, work))
+        shelf = Shelf(request.parameters, submissions, partial(vintages, request.county.key))
+        kept = partial(blocks_told, sections, request.parameters, shelf, force)
+        run_all = partial(run_sections, engine=engine, seconds=last_seconds(request.target))
+        with (
+            Meanwhile(kept, "revisions", partial(revision_blocks, sections, request, submissions))
+            as changes,
+            Meanwhile(kept, "rewordings", partial(reworded_blocks, sections, submissions))
+            as reworded,
+            Meanwhile(facts, submissions) as known,
+        ):
+            executed = sections_told(
+                run_all, sections, request.parameters, work / "sections", shelf, force
+            )
+            changed, reworded, known = changes.result(), reworded.result(), known.result()
+        joined = join(executed, request, submissions, (HEADING, changed), reworded)
+        told = {"published": published_before(request)}
+        joined.metadata[HEADER][FACTS] = known and known | told
+        release = Release(request.target, export(joined, work, each_alone))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)

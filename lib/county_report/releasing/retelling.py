@@ -9,8 +9,10 @@ import contextlib
 import functools
 import io
 
+from county_report.arithmetic import Month
 from county_report.errors import CountyReportError
-from county_report.intake.knowledge import Knowledge
+from county_report.intake import Traced
+from county_report.intake.knowledge import Knowledge, day_of
 from county_report.intake.vintages import read_vintages
 
 HEADING = "## 修订说明"
@@ -18,6 +20,7 @@ HEADING = "## 修订说明"
 
 def revision_blocks(sections, request, submissions):
     """The blocks of 修订说明 (内容块); none in a month without revisions."""
+    submissions = Traced(submissions)
     new = [one for one in submissions.revisions if one.submitted >= request.month]
     if not new:
         return []
@@ -37,8 +40,26 @@ def _vintages(request, submissions, revisions):
     months = [month for month in submissions.months if first <= month < request.month]
     then = Knowledge(request.month.previous(), request.knowledge.day)
     asked = [(month, known) for month in months for known in (then, request.knowledge)]
-    read = iter(read_vintages(request.county.key, asked))
-    return zip(read, read, strict=True)
+    read = read_vintages(request.county.key, asked)
+    told = iter(Traced(one, _label(*which)) for which, one in zip(asked, read, strict=True))
+    return zip(told, told, strict=True)
+
+
+def vintages(county, labels):
+    """The submissions that labels of vintages stand for (各期报送数据), read once."""
+    asked = [_asked(label) for label in sorted(labels)]
+    return dict(zip(sorted(labels), read_vintages(county, asked), strict=True))
+
+
+def _label(month, knowledge):
+    """Which vintage (期): its month, the last folder looked into and the day, if any."""
+    return f"{month}~{knowledge.folder or ''}~{knowledge.day or ''}"
+
+
+def _asked(label):
+    month, folder, day = label.split("~")
+    folder = Month.parse(folder) if folder else None
+    return Month.parse(month), Knowledge(folder, day_of(day) if day else None)
 
 
 def _compared(sections, before, after):

@@ -6,6 +6,7 @@ so no earlier release is needed and a revision alone changes no words here.
 
 import re
 
+from county_report.intake import Traced
 from county_report.releasing.retelling import not_told, told_by
 
 # how a notebook asks for the sentences: where it does, the joined report shows them
@@ -20,6 +21,7 @@ def reworded_blocks(sections, submissions):
     They rest on the notebooks as written, so they can be told while the sections run.
     """
     asking = [one for one in sections if _asks(one)]
+    submissions = Traced(submissions) if asking else None
     before = submissions.month.previous() if asking else None
     if before is None or before not in submissions.months or before.year != submissions.month.year:
         return []

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 
 from county_report.errors import BadRequest, NotSigned
 from county_report.intake import DOUBT, ERROR
-from county_report.releasing.record import file_hash, write_json
+from county_report.releasing.record import write_json
+from county_report.running.fingerprints import file_hash
 
 RECORD, DRAFT_PAGE, PUBLIC_PAGE = "approval.json", "report.html", "public/report.html"
 

@@ -7,10 +7,7 @@ import re
 
 from county_report.intake import registers
 from county_report.intake.disclosure import SURVEY, provenances
-from county_report.intake.rules import rules
-
-# total(enterprises.output, above_scale=True) == above_scale_output ± 1
-_SUM = re.compile(r"total\((\w+)\.(\w+)(?:, (\w+)=([^)]+))?\) == (\w+)\b")
+from county_report.releasing.equal_totals import equal_totals
 
 
 def facts(submissions) -> dict:
@@ -19,7 +16,8 @@ def facts(submissions) -> dict:
     ``rows`` says which unit a cell is of, ``amounts`` what each unit reported: column, month,
     unit; ``open`` which columns may name anybody, ``totals`` the groups whose totals reports
     give, month by month and column by column, ``links`` the indicators that are the total of a
-    register's rows; ``places`` and ``words`` are what a name may hold without being its own.
+    register's rows, with column, units and month; ``places`` and ``words`` are what a name may
+    hold without being its own.
     """
     known = provenances()
     surveyed = {name: one for name, one in known.items() if one.unit}
@@ -27,6 +25,7 @@ def facts(submissions) -> dict:
         (name, month): submissions.register(name, month) or []
         for name in surveyed for month in _months(submissions)
     }  # fmt: skip
+    units = {name: one.unit for name, one in surveyed.items()}
     return {
         "protection": _protection(submissions.county),
         "rows": _rows(tables, surveyed),
@@ -34,7 +33,7 @@ def facts(submissions) -> dict:
         "amounts": _amounts(tables, surveyed, known),
         "open": sorted(_open(known)),
         "totals": _groups(submissions, surveyed),
-        "links": _links(tables, surveyed),
+        "links": equal_totals(submissions, tables, sorted(_columns(known)), units),
         "places": _places(submissions.county),
         "words": _words(tables),
     }
@@ -141,24 +140,3 @@ def _told_by(section, subject, by, surveyed):
         return
     for part in (rows, *(group for _, group in rows.groups(by) if by != unit)):
         yield sorted(one.value for one in part.values(unit) if one.value)
-
-
-def _links(tables, surveyed):
-    found = {}
-    for rule in rules():
-        told = _SUM.search(rule.parameters)
-        if told and told[1] in surveyed:
-            for (register, month), rows in tables.items():
-                if register == told[1]:
-                    units = {row[surveyed[register].unit].value for row in rows
-                             if _chosen(row, told[3], told[4])} - {None}  # fmt: skip
-                    if units:
-                        found[f"{told[5]}@{month}"] = [told[2], sorted(units)]
-    return found
-
-
-def _chosen(row, column, wanted):
-    if not column:
-        return True
-    value = row[column].value
-    return value is True if wanted == "True" else value == wanted.strip("'\"")

@@ -10,15 +10,10 @@ from pathlib import Path
 from county_report import __version__
 from county_report.errors import BadRequest
 from county_report.releasing import signing
-from county_report.releasing.record import (
-    file_hash,
-    input_hashes,
-    outputs_of,
-    packages,
-    source_hash,
-)
+from county_report.releasing.record import input_hashes, outputs_of
 from county_report.releasing.release import make
 from county_report.releasing.request import check_request
+from county_report.running.fingerprints import file_hash, packages, source_hash
 
 
 def verify(folder) -> list[str]:
@@ -37,7 +32,7 @@ def verify(folder) -> list[str]:
         if (folder / signing.RECORD).exists():
             target.mkdir()
             shutil.copy(folder / signing.RECORD, target)
-        make(dataclasses.replace(request, target=target))
+        make(dataclasses.replace(request, target=target), force=True)
         again = outputs_of(target)
     differ = [name for name, known in record["outputs"].items() if again.get(name) != known]
     return [*found, *(f"重新生成的 {name} 与记录不同" for name in differ)]

@@ -3,15 +3,23 @@
 Every figure of the report rests on cells. Those of surveyed units are reached through totals,
 and a total is known by the set of units that it adds up. Which sets may be told is decided
 month by month since January, each held against what the month before told, by the linear
-programme of the arithmetic floor; what was once withheld in a year stays so. A figure that
+programme of the arithmetic floor; what was once withheld in a year stays so. Where the month
+before was signed, what it told is read from its release. A figure that
 rests on a set that may not be told is withheld, whatever was made of it: a rate, a share, a
 lamp, a place, a judgement.
+
+What orders and counts tell is not in the programme, so it is not told: which groups pulled most
+where one of them is withheld, whether that one is named or not; and how many lines of a board
+or list there are where a withheld one is among them. What is left is harmless: that a group
+which is withheld is not said to be red, or to have changed its lamp, bounds a rate from one
+side and no amount.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from county_report.arithmetic import Frame, Protection, Suppression, suppress
 from county_report.arithmetic.disclosure import Units
@@ -20,6 +28,7 @@ from county_report.arithmetic.disclosure import Units
 _CELL = re.compile(r"(\w+)\.(\w+):([^!]*)![A-Z]+(\d+)@(\d{4}-\d\d)(?:~.*)?")
 _TOTAL = re.compile(r"\w+(\[.*?\])?\.total\.")
 _SUM = re.compile(r"pulls\(")
+_RANKED = re.compile(r"(?:abs\()?pull\((.*):.*@(\d{4}-\d\d)\)+")
 _COUNTED = ("户", "个", "家", "项")
 
 
@@ -31,18 +40,20 @@ class Withholding:
     readings: dict
     hidden: set[Units] = field(default_factory=set)
     found: dict[str, list[Suppression]] = field(default_factory=dict)
+    month: str = ""
+    told: dict[str, set[Units]] = field(default_factory=dict)
     _known: dict[str, frozenset[Units]] = field(default_factory=dict)
 
     def __post_init__(self):
         self.protection = Protection(**self.facts["protection"])
         self._columns = {*self.facts["columns"]}
-        self._links = {key: frozenset(units) for key, (_, units) in self.facts["links"].items()}
+        self._links = {key: frozenset(units) for key, (_, units, _) in self.facts["links"].items()}
 
     def decide(self, cited: Iterable[str], secondary: bool = True):
         """Decide what is withheld (判定) of all that the report cites; once, before asking."""
         totals = self._totals(cited)
-        before, told = "", {}
-        for month in sorted(totals):
+        before, told = self._published()
+        for month in sorted(one for one in totals if one > before):
             shown = {}
             for column, sets in totals[month].items():
                 frame = Frame(self._amounts(column, month), self._amounts(column, before),
@@ -53,6 +64,14 @@ class Withholding:
                 shown[column] = sets
             told = {column: sets - self.hidden for column, sets in shown.items()}
             before = month
+        self.month, self.told = before, told
+
+    def _published(self):
+        """The month before and what it told (上月已公开), where it was signed and sent out."""
+        known = self.facts.get("published") or {"month": "", "told": {}, "hidden": []}
+        self.hidden |= {frozenset(one) for one in known["hidden"]}
+        told = {column: {*map(frozenset, sets)} for column, sets in known["told"].items()}
+        return known["month"], told
 
     def withheld(self, key: str) -> bool:
         """Whether a reading may not be told (不得公开)."""
@@ -62,6 +81,22 @@ class Withholding:
         """Whether a reading counts so few surveyed units that it may not be told (户数过少)."""
         reading = self.readings.get(key)
         return bool(reading) and _is_count(reading) and self.withheld(key)
+
+    def ranked(self, key: str) -> bool:
+        """Whether a reading is one of several that are told in order, one of them withheld."""
+        found = _RANKED.fullmatch(key)
+        return bool(found) and any(
+            self.withheld(one) for one in self._families.get(found.groups(), ())
+        )
+
+    @cached_property
+    def _families(self):
+        found = {}
+        for key in self.readings:
+            told = _RANKED.fullmatch(key)
+            if told:
+                found.setdefault(told.groups(), []).append(key)
+        return found
 
     def exposed(self, key: str) -> frozenset[Units]:
         """The sets of surveyed units whose totals a reading tells of (涉及的单位组)."""
@@ -82,10 +117,17 @@ class Withholding:
         if _TOTAL.match(key) and all(map(_CELL.fullmatch, reading["inputs"])):
             return self._of_total(reading)
         if _is_count(reading) and self._is_large(reading):
-            return frozenset()
+            return frozenset().union(*map(self._grouped, reading["inputs"]))
         found = frozenset().union(*map(self.exposed, reading["inputs"]))
         # the pulls of all rows add up to the growth of all units together, and tell no more
         return frozenset([frozenset().union(*found)]) if found and _SUM.match(key) else found
+
+    def _grouped(self, key):
+        """The sets of the groups, not of the units themselves, that a reading rests on."""
+        if key in self._links or _TOTAL.match(key):
+            return self.exposed(key)
+        inputs = self.readings[key]["inputs"] if key in self.readings else ()
+        return frozenset().union(*map(self._grouped, inputs))
 
     def _of_total(self, reading):
         """A total tells its sum, not its parts, and not by what its rows were chosen."""
@@ -114,8 +156,8 @@ class Withholding:
             month: {column: {frozenset(one) for one in sets} for column, sets in told.items()}
             for month, told in self.facts["totals"].items()
         }
-        for key, (column, units) in self.facts["links"].items():
-            _into(found, key[-7:], column).add(frozenset(units))
+        for column, units, month in self.facts["links"].values():
+            _into(found, month, column).add(frozenset(units))
         for key in self._behind(cited):
             if _TOTAL.match(key):
                 for month, column in self._quantities(self.readings[key]["inputs"]):

@@ -2,10 +2,11 @@
 
 import io
 from datetime import datetime
+from functools import cache
 
 from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
@@ -13,8 +14,8 @@ from county_report.arithmetic.periods import Month
 from county_report.intake.stable_books import stable_zip
 from county_report.releasing import gb_9704, paper
 from county_report.releasing.report import Heading
-from county_report.releasing.spans import numeric
-from county_report.releasing.typesetting import picture
+from county_report.releasing.typesetting import pictures
+from county_report.releasing.word_tables import add_table
 
 _STYLES = {"body": "Normal", "salutation": "主送", "boxed": "方框说明", "small": "图表来源"}
 _TEXT_WIDTH, _TURNED_WIDTH = Mm(156), Mm(225)
@@ -27,8 +28,10 @@ def render_word(report) -> bytes:
     _page_numbers(document)
     _mark(document.sections[0], report.mark)
     document.add_paragraph(report.title, "Title")
-    writer = _Writer(document)
-    for item in paper.items_of(report):
+    items = list(paper.items_of(report))
+    drawn = pictures([one.svg for one in items if isinstance(one, paper.Picture)])
+    writer = _Writer(document, drawn)
+    for item in items:
         writer.write(item)
     _properties(document.core_properties, report)
     raw = io.BytesIO()
@@ -37,9 +40,11 @@ def render_word(report) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document):
-        self.document = document
+    def __init__(self, document, drawn):
+        self.document, self.drawn = document, drawn
         self.turned = False
+        # each look-up by name goes through all styles, for each of hundreds of paragraphs
+        self.style_id = cache(document.part.get_style_id)
 
     def write(self, item):
         if isinstance(item, paper.Table):
@@ -47,13 +52,18 @@ class _Writer:
             self._table(item)
         elif isinstance(item, Heading):
             self._turn(False)
-            self.document.add_heading(item.text, item.level - 1)
+            self._paragraph(item.text, f"Heading {item.level - 1}")
         elif isinstance(item, paper.Picture):
             self._turn(False)
             self._picture(item)
         else:
             self._turn(False)
-            self.document.add_paragraph(item.text, _STYLES[item.style])
+            self._paragraph(item.text, _STYLES[item.style])
+
+    def _paragraph(self, text, style):
+        paragraph = self.document.add_paragraph(text)
+        paragraph._p.style = self.style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        return paragraph
 
     def _turn(self, wide):
         """A new section where the paper has to be turned, or turned back."""
@@ -62,46 +72,23 @@ class _Writer:
             self.turned = wide
 
     def _table(self, item):
-        self.document.add_paragraph(item.caption, "Caption").paragraph_format.keep_with_next = True
-        rows = [item.columns, *item.rows]
-        table = self.document.add_table(len(rows), len(item.columns), "Table Grid")
-        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        self._paragraph(item.caption, "Caption").paragraph_format.keep_with_next = True
         whole = _TURNED_WIDTH if item.wide else _TEXT_WIDTH
         widths = [int(whole * part) for part in item.widths]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        style = self.document.styles["宽表文" if item.wide else "表文"].style_id
-        cells = iter(table._cells)  # table.cell() would look all of them up for each
-        for number, row in enumerate(rows):
-            for text, width in zip(row, widths, strict=True):
-                _fill(next(cells), text, width, style, heading=not number)
-        for row in table.rows:
-            gb_9704.keep_whole(row)
-        gb_9704.repeat(table.rows[0])
+        style = self.style_id("宽表文" if item.wide else "表文", WD_STYLE_TYPE.PARAGRAPH)
+        add_table(self.document, item.columns, item.rows, widths, style)
         for note in item.notes:
-            self.document.add_paragraph(note, "图表来源")
+            self._paragraph(note, "图表来源")
 
     def _picture(self, item):
-        run = self.document.add_paragraph(style="图").add_run()
-        shape = run.add_picture(io.BytesIO(picture(item.svg)), width=_TEXT_WIDTH)
+        run = self._paragraph("", "图").add_run()
+        shape = run.add_picture(io.BytesIO(self.drawn[item.svg]), width=_TEXT_WIDTH)
         shape._inline.docPr.set("descr", item.alt)
         run._parent.paragraph_format.keep_with_next = True
-        caption = self.document.add_paragraph(item.caption, "Caption")
+        caption = self._paragraph(item.caption, "Caption")
         if item.source:
             caption.paragraph_format.keep_with_next = True
-            self.document.add_paragraph(item.source, "图表来源")
-
-
-def _fill(cell, text, width, style, heading):
-    cell.width = width
-    paragraph = cell.paragraphs[0]
-    paragraph._p.style = style  # by its id: a name would be looked up among all, for each cell
-    run = paragraph.add_run(text)
-    if heading:
-        run.bold = True
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    elif numeric([{"text": text}]):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            self._paragraph(item.source, "图表来源")
 
 
 def _mark(section, mark):

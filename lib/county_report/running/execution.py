@@ -1,94 +1,158 @@
-"""Running sections (运行章节): papermill, a kernel each, side by side."""
+"""Running sections (运行章节): papermill, side by side, the longest first.
+
+Each section has a process of its own for papermill and one more for its cells. Where nothing
+can be forked, and by wish, the ordinary kernels run them: ``nbclient``.
+"""
 
 import os
-import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import DeadKernelError
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import execute_notebook
 
-from county_report.errors import SectionFailed
+from county_report.errors import BadRequest, SectionFailed, WorkerDied
+from county_report.intake import tracing
+from county_report.intake.places import DATA, data_root
+from county_report.running.engine import NAME, CountyReportEngine
 from county_report.running.failures import check_completed, error_in_cell, failed, together
+from county_report.running.forking import FORKS, side_by_side
 from county_report.running.kernels import SectionKernelManager
+from county_report.running.progress import Progress
 from county_report.running.sections import Section
+from county_report.running.warm import warm
 
+ENGINES = (NAME, "nbclient")
 _CELL_SECONDS = 900  # a cell that hangs must not hold the month's lock for ever
+
+papermill_engines.register(NAME, CountyReportEngine)
 
 
 @dataclass(frozen=True)
 class Executed:
-    """One section as run: its notebook, cleaned of clocks, and how long it took."""
+    """One section as run: its notebook, cleaned of clocks, how long it took, and what ran it."""
 
     section: Section
     notebook: nbformat.NotebookNode
     seconds: float
+    engine: str = NAME
+
+    state = "done"
 
 
-def run_sections(sections, parameters, folder):
+def default_engine():
+    """The engine (引擎) named by ``COUNTY_REPORT_ENGINE``, else ours wherever it can run.
+
+    Raises:
+        BadRequest: no engine of that name.
+    """
+    named = os.environ.get("COUNTY_REPORT_ENGINE") or (NAME if FORKS else "nbclient")
+    if named not in ENGINES:
+        raise BadRequest(f"没有引擎“{named}”，COUNTY_REPORT_ENGINE 可填 {'、'.join(ENGINES)}")
+    return named
+
+
+def run_sections(sections, parameters, folder, engine="", seconds=None):
     """Run all sections side by side, a worker a core; executed notebooks go into ``folder``.
+
+    ``seconds`` are those of an earlier run by name: the longest starts first.
 
     Raises:
         SectionFailed: one or more failed; the message has a sentence for each.
     """
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
-        futures = [
-            workers.submit(_in_worker, section, parameters, folder) for section in sections
-        ]
-    _clear_below()
-    errors = [future.exception() for future in futures if future.exception()]
-    for error in errors:
-        if not isinstance(error, SectionFailed):
-            raise error
+    engine = engine or default_engine()
+    data_root()  # data at a URL are brought once, not by every worker
+    order = longest_first(sections, seconds or {})
+    run = _in_processes if engine == NAME else _in_threads
+    done, errors = {}, []
+    with Progress(len(order)) as progress:
+        for section, future in run(order, parameters, folder, engine):
+            try:
+                done[section.name] = future.result()
+                progress.done(section, done[section.name].seconds)
+            except SectionFailed as error:
+                errors.append(error)
+            except WorkerDied:
+                errors.append(failed(section, None, _words(DeadKernelError())))
     if errors:
-        raise together(errors)
-    return [future.result() for future in futures]
+        raise together(sorted(errors, key=lambda error: error.evidence["section"]))
+    return [done[section.name] for section in sections]
 
 
-def _in_worker(section, parameters, folder):
+def longest_first(sections, seconds):
+    """Sections in the order they had better start (先长后短); what has never run comes first."""
+    def length(section):
+        size = sum(len(cell.source) for cell in section.notebook.cells)
+        return seconds.get(section.name, float("inf")), size
+
+    return sorted(sections, key=length, reverse=True)
+
+
+def _in_processes(sections, *options):
+    warm()
+    calls = [(_in_process, section, *options) for section in sections]
+    for position, future in side_by_side(calls):
+        yield sections[position], future
+
+
+def _in_process(section, *options):
+    os.environ |= {DATA: str(data_root()), "PYTHONUTF8": "1"}  # as the ordinary kernels have it
+    tracing.only()
+    return run_section(section, *options)
+
+
+def _in_threads(sections, *options):
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+        futures = {workers.submit(_in_thread, section, *options): section for section in sections}
+        for future in as_completed(futures):
+            yield futures[future], future
+
+
+def _in_thread(*arguments):
     try:
-        return run_section(section, parameters, folder)
+        return run_section(*arguments)
     finally:
         ensure_event_loop().close()  # the thread's own, opened by nbclient; nobody else would
 
 
-def run_section(section, parameters, folder):
+def run_section(section, parameters, folder, engine=""):
     """Run one section and write its notebook into ``folder``.
 
     Raises:
         SectionFailed: a cell raised, hung, was never reached, or the kernel died.
     """
-    started = time.perf_counter()
-    notebook = _execute(section, parameters)
+    started, engine = time.perf_counter(), engine or default_engine()
+    notebook = _execute(section, parameters, engine)
     check_completed(section, notebook)
     clean(notebook, parameters)
     write_notebook(notebook, Path(folder) / section.path.name)
-    executed = Executed(section, notebook, time.perf_counter() - started)
-    _say_done(executed)
-    return executed
+    return Executed(section, notebook, time.perf_counter() - started, engine)
 
 
-def _execute(section, parameters):
+def _execute(section, parameters, engine):
     reached = []
+    options = {} if engine == NAME else {"kernel_manager_class": SectionKernelManager}
     try:
         return execute_notebook(
             # A node, not a path: papermill would fill in braces it finds in a path.
             section.notebook,
             None,
             parameters=parameters,
+            engine_name=engine,
             kernel_name="python3",
             language="python",
-            progress_bar=_bar(section),
+            progress_bar=False,
             autosave_cell_every=0,
             execution_timeout=_CELL_SECONDS,
             record_timing=False,
-            kernel_manager_class=SectionKernelManager,
             on_cell_start=lambda cell, cell_index: reached.append(cell),
+            **options,
         )
     except PapermillExecutionError as error:
         position = _position(reached[: error.cell_index + 1])
@@ -129,25 +193,3 @@ def write_notebook(notebook, path):
     beside = path.with_name(f".{path.name}.part")
     beside.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
     os.replace(beside, path)
-
-
-def _clear_below():
-    if sys.stderr.isatty():  # the bars side by side can leave half a line behind
-        print("\x1b[J", end="", file=sys.stderr, flush=True)
-
-
-def _bar(section):
-    """papermill's bar for one section on a terminal; elsewhere one line when it is done."""
-    if not sys.stderr.isatty():
-        return False
-    return {"desc": section.heading, "unit": "格", "file": sys.stderr}
-
-
-def _say_done(executed):
-    if not sys.stderr.isatty():
-        section = executed.section
-        print(
-            f"已完成：{section.heading}（{section.path.name}，{executed.seconds:.1f}秒）",
-            file=sys.stderr,
-            flush=True,
-        )

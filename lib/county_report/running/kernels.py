@@ -8,6 +8,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
 from county_report.intake.places import DATA, data_root
+from county_report.intake.tracing import VARIABLE
 
 # A kernel spec named python3 in the user's home may start another interpreter with other
 # packages; run.json would then record packages that made nothing.
@@ -15,7 +16,7 @@ _SPEC = KernelSpec(
     # Kernels side by side would wait for one another's lock on the history database;
     # what a kernel logs of its own life (an interrupt at shutdown, say) is no news.
     **get_kernel_dict(extra_arguments=["--HistoryManager.enabled=False", "--log-level=CRITICAL"]),
-    env={"PYTHONUTF8": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+    env={"PYTHONUTF8": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", VARIABLE: "1"},
 )
 
 

@@ -9,6 +9,7 @@ import nbformat
 
 from county_report.errors import BadRequest
 from county_report.intake import places
+from county_report.running.notebook_files import notebook_files
 
 _HEADING = re.compile(r"^(#{1,4})\s+(\S.*?)\s*$", re.MULTILINE)
 
@@ -39,9 +40,9 @@ def discover():
     Raises:
         BadRequest: no notebook, two with one number, or one that is no section notebook.
     """
-    folder = places.notebooks_root()
-    paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"), key=lambda path: path.name)
+    paths = notebook_files()
     if not paths:
+        folder = places.notebooks_root()
         raise BadRequest(f"{folder} 里没有章节笔记本（如 11_enterprises.ipynb），请放入后重试")
     _refuse_shared_numbers(paths)
     return [read_section(path) for path in paths]

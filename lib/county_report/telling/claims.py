@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from county_report.errors import BadData, UnknownName
-from county_report.intake import data_root, read_own_table
+from county_report.intake import read_entries
 from county_report.telling.narrative import Narrator
 from county_report.telling.readings import Reading, constant
 from county_report.telling.spans import Judgement
@@ -68,12 +68,8 @@ def claims() -> dict[str, Claim]:
     """
     fields = dataclasses.fields(Claim)
     needed = [field.name for field in fields if field.default is dataclasses.MISSING]
-    table = read_own_table(data_root() / "claims.csv", "claims.csv", needed)
-    rules = [
-        _whole(Claim(**{field.name: row.get(field.name, "") for field in fields}), line)
-        for line, row in table
-    ]
-    return {rule.claim: rule for rule in rules}
+    return read_entries("claims.csv", needed, lambda line, row: _whole(
+        Claim(**{field.name: row.get(field.name, "") for field in fields}), line))
 
 
 def _whole(rule, line):

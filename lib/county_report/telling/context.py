@@ -6,11 +6,13 @@ Every indicator and register of the dictionary, the derived readings of
 """
 
 import dataclasses
+from collections import deque
 
 from county_report import wording
 from county_report.arithmetic import Month
-from county_report.intake import data_root, read_own_table, registers
+from county_report.intake import read_entries, registers, tracing
 from county_report.telling.expressions import evaluate
+from county_report.telling.later import Later, Names
 from county_report.telling.ledger import Ledger
 from county_report.telling.phrases import Phrases
 from county_report.telling.readings import Reading
@@ -30,15 +32,20 @@ class Settings:
         return self._ledger.setting(key)
 
 
-def names(ledger: Ledger, phrases: Phrases) -> dict:
-    """All names of one ledger, derived readings last, in the order of their file."""
-    context = {name: ledger.indicator(name) for name in ledger.indicators}
-    context |= {name: ledger.register(name) for name in registers()}
+def names(ledger: Ledger, phrases: Phrases) -> Names:
+    """All names of one ledger, derived readings last, in the order of their file.
+
+    Each is read when it is asked for; what is derived knows the names before it.
+    """
+    context = Names({name: Later(ledger.indicator, name) for name in ledger.indicators})
+    context |= {name: Later(ledger.register, name) for name in registers()}
     context |= phrases.functions()
     context |= {"county": Settings(ledger), "period": period(ledger.month)}
-    table = read_own_table(data_root() / "derived.csv", "derived.csv", _DERIVED)
-    for _, row in table:
-        context[row["name"]] = _named(evaluate(row["expression"], context), row["name_zh"])
+    rows = read_entries("derived.csv", _DERIVED, lambda _, row: row)
+    for name in rows:
+        context[name] = Later(_derived, rows, name, Names(context))
+    if not tracing.active():  # there a wrong row stops whatever reads it, here it stops at once
+        deque((context[name] for name in rows), maxlen=0)
     return context
 
 
@@ -55,6 +62,10 @@ def period(month: Month) -> dict[str, Reading]:
                      formula="由运行参数 month 得出", department="系统", cell=f"month={month}")
         for key, text in words.items()
     }  # fmt: skip
+
+
+def _derived(rows, name, before):
+    return _named(evaluate(rows[name]["expression"], before), rows[name]["name_zh"])
 
 
 def _named(value, name_zh):

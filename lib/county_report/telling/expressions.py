@@ -4,18 +4,21 @@ What claims, checks and register columns say, for example
 ``stock / daily_use - required_days``; an unknown name is an error.
 """
 
+import functools
 from collections.abc import Mapping
 
 from jinja2 import TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
 
 from county_report.errors import UnknownName
 from county_report.telling import templating
+from county_report.telling.later import made
 
 
 def evaluate(expression: str, context: Mapping, teller=None):
     """The value of an expression, with the names of ``context`` in reach.
 
-    A narrator as ``teller`` gives it the filters of the templates.
+    Only those that it uses are looked at. A narrator as ``teller`` gives it the filters of the
+    templates.
 
     >>> evaluate("a + b", {"a": 1, "b": 2})
     3
@@ -24,9 +27,10 @@ def evaluate(expression: str, context: Mapping, teller=None):
         UnknownName: the expression is malformed or names something unknown.
     """
     if expression in context:  # most are the name of one reading
-        return context[expression]
-    names = {**context, templating.TELLER: teller} if teller else context
+        return made(context[expression])
+    names = {templating.TELLER: teller} if teller else {}
     try:
+        names |= {name: context[name] for name in _used(expression) if name in context}
         return _known(templating.expression(expression, teller is not None)(**names))
     except (TemplateSyntaxError, UndefinedError) as error:
         raise UnknownName(
@@ -56,6 +60,11 @@ def texts_in(expression: str) -> list[str]:
 
 def _parsed(expression):
     return templating.tree("{{ " + expression + " }}")
+
+
+@functools.lru_cache(maxsize=4096)
+def _used(expression):
+    return meta.find_undeclared_variables(_parsed(expression))
 
 
 def _known(value):

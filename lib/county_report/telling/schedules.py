@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from county_report import arithmetic
 from county_report.arithmetic import Month
-from county_report.intake import County, Target, curves, within_month
+from county_report.intake import Target, curves, within_month
 from county_report.telling.readings import Reading
 
 NO_SCHEDULE = "不按时序进度考核"
 
 
 def progress(
-    county: County, month: Month, target: Target | None, as_of: str
+    county, month: Month, target: Target | None, as_of: str
 ) -> Reading:
     """How much of the year's task is due (时序进度) on the day that a figure reaches, in %.
 

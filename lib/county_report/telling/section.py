@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import Self
 
 from county_report.arithmetic import Month
-from county_report.intake import County, Finding, Submissions, read_submissions
+from county_report.intake import Finding, Submissions, Traced, read_submissions
 from county_report.telling import charts, checks, keyfigures, tables
 from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
 from county_report.telling.context import names
+from county_report.telling.later import Later
 from county_report.telling.ledger import Ledger
 from county_report.telling.narrative import Narrator
 from county_report.telling.phrases import Phrases
@@ -33,12 +34,13 @@ class Section(Annexes):
     """
 
     def __init__(self, county: str, month: str, as_known: str = ""):
-        self._begin(Ledger(read_submissions(county, Month.parse(month), as_known)))
+        self._begin(Ledger(Traced(read_submissions(county, Month.parse(month), as_known))))
 
     @classmethod
-    def of(cls, submissions: Submissions) -> "Section":
+    def of(cls, submissions: Submissions | Traced) -> "Section":
         """The section of submissions that were read already."""
-        return cls._on(Ledger(submissions))
+        known = isinstance(submissions, Traced)
+        return cls._on(Ledger(submissions if known else Traced(submissions)))
 
     @classmethod
     def _on(cls, ledger):
@@ -55,7 +57,7 @@ class Section(Annexes):
         self.claims = Claims(self.narrator)
         self.narrator.context |= {
             "claim": self.claims.say, "verdict": self.claims.verdict, "raises": self.claims.raises,
-            "claim_names": list(self.claims.rules),
+            "claim_names": Later(lambda: list(self.claims.rules)),
         }  # fmt: skip
         self.narrator.context |= self.boards()
         self.at = functools.cache(self._at)
@@ -149,7 +151,7 @@ class Section(Annexes):
         return Block(kind, content, readings, self.fingerprint, shown, svg)
 
 
-def _style(county: County) -> Style:
+def _style(county) -> Style:
     return Style.from_mapping(county.setting("style", {}).value)
 
 

@@ -3,14 +3,13 @@
 Asking twice gives the same reading, so one figure has one identity throughout a section.
 """
 
-import dataclasses
 import functools
 from decimal import Decimal
 from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
-from county_report.intake import ANY_DEPARTMENT, Submissions, indicators
+from county_report.intake import ANY_DEPARTMENT, Traced, indicators
 from county_report.telling.readings import Reading
 from county_report.telling.registers import (
     Rows,
@@ -43,7 +42,7 @@ def once(function):
 class Sources:
     """Readings of one county and month as the departments gave them, by name."""
 
-    def __init__(self, submissions: Submissions):
+    def __init__(self, submissions: Traced):
         self.submissions = submissions
         self.month = submissions.month
         self.indicators = indicators()
@@ -56,7 +55,7 @@ class Sources:
         """The same submissions, as known now, told for another month of them (某月台账)."""
         if month == self.month:
             return self
-        other = type(self)(dataclasses.replace(self.submissions, month=month))
+        other = type(self)(self.submissions.at(month))
         other.at = self.at  # one ledger a month, whichever month it is asked from
         return other
 

@@ -7,7 +7,8 @@ is asked of the narrator who tells, under a name that no template can write.
 import functools
 
 from jinja2 import StrictUndefined, pass_context
-from jinja2.sandbox import SandboxedEnvironment
+
+from county_report.telling.later import Sandbox
 
 TELLER = "the narrator"
 PHRASES = (
@@ -36,8 +37,8 @@ def _phrase(name):
     return said
 
 
-_PLAIN = SandboxedEnvironment(undefined=StrictUndefined)
-_TOLD = SandboxedEnvironment(
+_PLAIN = Sandbox(undefined=StrictUndefined)
+_TOLD = Sandbox(
     undefined=StrictUndefined, finalize=_marked, trim_blocks=True, lstrip_blocks=True
 )
 _TOLD.filters |= {name: _phrase(name) for name in PHRASES} | {"listed": _listed}

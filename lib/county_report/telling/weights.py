@@ -49,7 +49,7 @@ class Weights:
 
     @functools.cached_property
     def _rows(self) -> list[Weight]:
-        return self._ledger.submissions.weights.get(self._ledger.month.year, [])
+        return self._ledger.submissions.weights(self._ledger.month.year)
 
     @functools.cached_property
     def lines(self) -> list[Weighted]:

@@ -1,0 +1,86 @@
+"""The release that stands (已有发布): where a run would make the same again, nothing is done.
+
+All that it was made from is held against its own record, and every file of it as well. No
+notebook is opened and no chart library loaded: an unchanged month costs half a second.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from county_report.intake.desk import lay_out
+from county_report.releasing.record import RECORD, made_from, outputs_of
+from county_report.releasing.request import check_request
+from county_report.running.fingerprints import file_hash
+from county_report.running.notebook_files import notebook_files
+
+_INDEX = "index.html"  # the archive's page, which every run brings up to date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A release that was made before (已有发布), and its record."""
+
+    folder: Path
+    record: dict
+
+    @property
+    def page(self):
+        """The leaders' page (领导阅读页)."""
+        return self.folder / "report.html"
+
+    @property
+    def exit_code(self):
+        """What the run that made it ended with: 0 done, 3 done with gaps."""
+        return self.record["state"]
+
+
+def run(county, month=None, as_known="", force=False, engine=""):
+    """The report of a county and month (月度报告): the one that stands, or made anew.
+
+    Raises:
+        BadRequest: unknown county, month or parameter; nothing was started.
+        MonthHeld: another run holds this county and month.
+        SectionFailed: a section failed; the last good release stands.
+    """
+    found = None if force else standing(check_request(county, month, as_known))
+    if found:
+        _say(found)
+        return found
+    # papermill and the writers: only a run that makes something pays for them
+    from county_report.releasing import release
+
+    return release.run(county, month, as_known, force, engine)
+
+
+def standing(request):
+    """The release that stands and is what a run would make (已有发布), or None."""
+    record = _record(request.target)
+    same = record and _is_of(record, request) and record["outputs"] == outputs_of(request.target)
+    return Standing(request.target, record) if same else None
+
+
+def _record(folder):
+    """The record of a release whose index is there too; None: none, or an unreadable one."""
+    try:
+        record = json.loads((folder / RECORD).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(record, dict) and {"state", "owed", "sections", "outputs"} <= record.keys()
+    return record if whole and (folder.parent / _INDEX).exists() else None
+
+
+def _is_of(record, request):
+    now = made_from(request, lay_out(request.county, request.month, request.knowledge).fingerprint)
+    made = {name: record.get(name) for name in now}
+    known = {one["notebook"]: one["sha256"] for one in record["sections"]}
+    return made == now and known == {path.name: file_hash(path) for path in notebook_files()}
+
+
+def _say(found):
+    if found.record["owed"]:
+        print(f"待报送：{'、'.join(found.record['owed'])}", file=sys.stderr)
+    many = len(found.record["sections"])
+    words = f"数据、笔记本和程序都没有变化，{many}节全部沿用，报告未动。"
+    print(words, file=sys.stderr, flush=True)

@@ -1,0 +1,71 @@
+"""The writers (各种格式): each takes the report and a folder, and leaves its own files there.
+
+None needs or touches what another wrote, so they may run in any order, or side by side in
+processes of their own.
+"""
+
+from county_report.releasing.chase import write_chase
+from county_report.releasing.page import render, render_findings, render_wall
+from county_report.releasing.pdf import render_pdf
+from county_report.releasing.public import public_edition, write_suppression
+from county_report.releasing.published import FILE as TOLD
+from county_report.releasing.published import write_told
+from county_report.releasing.summary import write_summary
+from county_report.releasing.tables_csv import write_findings, write_readings
+from county_report.releasing.word import render_word
+
+
+def page(report, folder):
+    """The leaders' page (领导阅读页)."""
+    _write_text(folder / "report.html", render(report))
+
+
+def document(report, folder):
+    """The report as a Word document (Word 文档)."""
+    (folder / "report.docx").write_bytes(render_word(report))
+
+
+def paper(report, folder):
+    """The report as PDF (版式文件)."""
+    (folder / "report.pdf").write_bytes(render_pdf(report))
+
+
+def public(report, folder):
+    """The public edition (公开版) by the same writers, in a folder that holds nothing else."""
+    edition = public_edition(report)
+    if edition is None:
+        return
+    place = folder / "public"
+    place.mkdir(exist_ok=True)  # signing writes everything again
+    for writer in FOR_READERS:
+        writer(edition.report, place)
+    write_suppression(edition, folder / "suppression.csv")
+    write_told(edition.withholding, folder / TOLD)
+
+
+def readings(report, folder):
+    """The register of readings (读数台账)."""
+    write_readings(report, folder / "readings.csv")
+
+
+def findings(report, folder):
+    """What is asked of each department (核对清单、催报单): a page, a table, a list to forward."""
+    _write_text(folder / "findings.html", render_findings(report))
+    write_findings(report, folder / "findings.csv")
+    write_chase(report, folder / "chase.xlsx")
+
+
+def wall(report, folder):
+    """The wall chart (挂图); without a board there is none."""
+    text = render_wall(report)
+    if text:
+        _write_text(folder / "wallchart.html", text)
+
+
+# both lists begin with what takes longest, so that side by side they end together
+FOR_READERS = (document, page, paper)
+WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
+
+
+def _write_text(path, text):
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,136 @@
+"""A batch on a Dask cluster of two local workers, one of which is killed midway.
+
+Only the environment of ``python tasks.py lake`` has Dask.
+"""
+
+import csv
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from county_report.batching.batch import run_batch
+from county_report.cli import exit_code
+from county_report.demo import make
+
+distributed = pytest.importorskip("distributed", reason="由 python tasks.py lake 运行")
+pytestmark = pytest.mark.filterwarnings("default")  # Dask's own are not ours to mend
+SLOW = "__import__('time').sleep(1)"
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory):
+    """Three counties of a month, and a section that takes its time."""
+    root = tmp_path_factory.mktemp("province")
+    make(root / "data", counties=3, months=1)
+    tagged = new_code_cell('county = "demo"\nmonth = "2021-08"\nas_known = ""', id="parameters")
+    tagged.metadata["tags"] = ["parameters"]
+    cells = [new_markdown_cell("# 汇报", id="heading"), tagged, new_code_cell(SLOW, id="one")]
+    (root / "notebooks").mkdir()
+    nbformat.write(new_notebook(cells=cells), root / "notebooks" / "01_lead.ipynb")
+    return root
+
+
+@pytest.fixture
+def places(province, monkeypatch, tmp_path):
+    for name in ("data", "notebooks"):
+        monkeypatch.setenv(f"COUNTY_REPORT_{name.upper()}", str(province / name))
+    monkeypatch.setenv("COUNTY_REPORT_OUTPUTS", str(tmp_path / "outputs"))
+    return tmp_path / "outputs"
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """Two worker processes with a thread each; they are started again when they die."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        yield cluster
+
+
+def hashes(root):
+    """All files of all releases but the records, which have the time."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in root.glob("demo*/2021-02/**/*") if path.is_file() and path.name != "run.json"
+    }  # fmt: skip
+
+
+def test_all_reports_are_made_after_a_worker_was_killed_and_are_those_made_by_hand(
+    places, cluster, tmp_path
+):
+    killed = []
+
+    def kill_a_busy_worker():
+        with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+            while not killed:
+                busy = [address for address, keys in client.processing().items() if keys]
+                if len(busy) == 2 and list(places.glob("*/.work-*")):
+                    process = client.run(os.getpid, workers=[busy[0]])[busy[0]]
+                    os.kill(process, signal.SIGKILL)
+                    killed.append(process)
+                time.sleep(0.05)
+
+    killer = threading.Thread(target=kill_a_busy_worker, daemon=True)
+    killer.start()
+    done = run_batch("all", "2021-02", cluster=cluster.scheduler_address)
+    killer.join(10)
+    assert killed and [one.state for one in done.outcomes] == ["完成"] * 3
+    assert not list(places.glob("*/.work-*"))
+
+    by_hand = os.environ | {"COUNTY_REPORT_OUTPUTS": str(tmp_path / "hand")}
+    for county in ("demo", "demo002", "demo003"):
+        command = [sys.executable, "-m", "county_report", "run", "--county", county]
+        subprocess.run(command, env=by_hand, check=True, capture_output=True)
+    assert hashes(places) == hashes(tmp_path / "hand")
+
+
+def test_a_killed_job_is_done_again_by_the_same_worker(places, cluster):
+    """Not Dask's own worker dies but the process beside it, as when the memory runs out."""
+    killed = []
+
+    def kill_a_job():
+        while not killed:
+            for work in places.glob("*/.work-*"):
+                holders = [p for p in Path("/proc").glob("[0-9]*") if _holds(p, work.parent)]
+                if holders:
+                    os.kill(int(holders[0].name), signal.SIGKILL)
+                    killed.append(holders[0])
+            time.sleep(0.05)
+
+    killer = threading.Thread(target=kill_a_job, daemon=True)
+    killer.start()
+    address = cluster.scheduler_address
+    assert exit_code(["batch", "--months", "2021-02", "--cluster", address]) == 0
+    killer.join(10)
+    with (places / "batch.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["state"] for row in rows] == ["完成"] * 3
+    assert sorted(row["tries"] for row in rows) == ["1", "1", "2"]
+
+
+def _holds(process, folder):
+    """Whether a process has a lock of that county open, so that it makes its month."""
+    try:
+        return any(os.readlink(one).startswith(f"{folder}/.lock-2021")
+                   for one in (process / "fd").iterdir())  # fmt: skip
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("address, said", [("tcp://127.0.0.1:9", "没有集群应答"),
+                                          ("nonsense", "没有集群应答")])  # fmt: skip
+def test_a_cluster_that_does_not_answer_is_one_sentence(places, monkeypatch, capsys, address, said):
+    from county_report.batching import cluster
+
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    assert exit_code(["batch", "--months", "2021-02", "--cluster", address]) == 2
+    assert said in capsys.readouterr().err.splitlines()[-1]
