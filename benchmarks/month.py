@@ -101,7 +101,8 @@ def main():
     lines = table(rounds)
     print("\n".join(lines))
     if chosen.write:
-        write_table("month", [f"demo {chosen.month}, {chosen.rounds} rounds. {machine()}.", "", *lines])
+        about = f"demo {chosen.month}, {chosen.rounds} rounds. {machine()}."
+        write_table("month", [about, "", *lines])
 
 
 if __name__ == "__main__":

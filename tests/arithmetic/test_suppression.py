@@ -122,6 +122,33 @@ def test_last_months_total_of_the_same_units_holds_this_months_from_below():
     assert frozenset("甲") in found.exposed  # no total of this month can take that back
 
 
+def test_this_months_total_of_the_others_holds_last_months_from_below():
+    """All had 90 last month; the others have no more than 40 now: the first had 50 at least."""
+    before, now = units([50, 10, 10, 10, 10]), units([100, 10, 10, 10, 10])
+    found = suppress(sets("乙丙丁戊"), [Frame(now, before, published=sets("甲乙丙丁戊"))], ASKED)
+    assert found.secondary == frozenset(sets("乙丙丁戊"))
+
+
+def test_two_units_together_are_told_no_more_than_one():
+    """Three pairs, each two of them told together: every pair follows, no single unit does."""
+    frame = Frame(units([10, 20, 30, 40, 50, 60]))
+    totals = sets("甲乙丙丁", "丙丁戊己", "甲乙戊己")
+    found = suppress(totals, [frame], ASKED)
+    assert len(found.secondary) == 1
+    shown = [one for one in totals if one not in found.hidden]
+    assert feasible_interval("甲乙", totals, frame) == pytest.approx((30, 30))
+    low, high = feasible_interval("甲乙", shown, frame)
+    assert low <= 27 and high >= 33
+
+
+def test_of_more_units_those_that_follow_together_are_found_too():
+    frame = Frame(units([10, 20, 30, 40, 50, 60, 70, 80, 90]))
+    totals = sets("甲乙丙丁戊己", "丁戊己庚辛壬", "甲乙丙庚辛壬")
+    few = Protection(least=4, dominance=85, width=10)
+    assert suppress(totals, [frame], ASKED).secondary == frozenset()
+    assert len(suppress(totals, [frame], few).secondary) == 1
+
+
 def test_what_was_hidden_stays_hidden():
     frame = Frame(units([10, 20, 30, 40, 50, 60]))
     found = suppress(sets("甲乙丙", "丁戊己"), [frame], ASKED, start=sets("甲乙丙"))

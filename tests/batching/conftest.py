@@ -45,13 +45,13 @@ def province(grounds, tmp_path, monkeypatch):
 
 
 def measure(text="－", value=None, period="2021-09", estimate=False):
-    """A figure of a digest."""
+    """A figure of a summary."""
     return {"text": text, "reading": "", "value": value, "unit": "%", "period": period,
             "estimate": estimate}  # fmt: skip
 
 
 def line(indicator, lamp="green", growth=None, done=None, **value):
-    """A line of a digest: growth and the part of the target that is done, in percent."""
+    """A line of a summary: growth and the part of the target that is done, in percent."""
     words = {"red": "红灯", "yellow": "黄灯", "blue": "蓝灯", "green": "绿灯", "": "－"}
     told = {"growth": growth, "completion": done}
     measures = {name: measure(f"{v}%" if v else "－", v) for name, v in told.items()}
@@ -60,13 +60,13 @@ def line(indicator, lamp="green", growth=None, done=None, **value):
     return known | {"indicator": indicator, "lamp_text": words[lamp], "value": value} | measures
 
 
-def digest(*lines, owed=(), notice=""):
-    """A digest as a release holds it."""
+def summary(*lines, owed=(), notice=""):
+    """A summary as a release holds it."""
     return {"county": "", "month": "2021-09", "notice": notice, "owed": list(owed),
             "lines": list(lines)}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def digests():
+def summaries():
     """What tests need of this module, which they cannot import."""
-    return SimpleNamespace(line=line, digest=digest, measure=measure)
+    return SimpleNamespace(line=line, summary=summary, measure=measure)

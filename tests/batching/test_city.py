@@ -1,4 +1,4 @@
-"""The page of all counties: from the digests of releases to the words on the page."""
+"""The page of all counties: from the summaries of releases to the words on the page."""
 
 import json
 import re
@@ -16,7 +16,7 @@ NAMES = {"a": "甲县", "b": "乙县", "c": "丙县", "d": "丁县"}
 
 
 @pytest.fixture
-def outputs(tmp_path, digests):
+def outputs(tmp_path, summaries):
     """Two counties with two months, one with the first month alone, one that was made of old."""
 
     def release(county, month, **files):
@@ -25,15 +25,15 @@ def outputs(tmp_path, digests):
         for name, content in ({"run": {}} | files).items():
             (folder / f"{name}.json").write_text(json.dumps(content), "utf-8")
 
-    line, digest = digests.line, digests.digest
-    release("a", "2021-08", board=digest(line("gdp", "red", growth="1")))
-    release("a", "2021-09", approval={}, board=digest(
+    line, summary = summaries.line, summaries.summary
+    release("a", "2021-08", summary=summary(line("gdp", "red", growth="1")))
+    release("a", "2021-09", approval={}, summary=summary(
         line("gdp", "blue", growth="7"), line("good_air_days", "green", done="80"),
         notice="虚构"))  # fmt: skip
-    release("b", "2021-09", board=digest(line("gdp", "", growth="8"), owed=["财政局"]))
-    release("c", "2021-08", board=digest(line("gdp", "yellow")))
+    release("b", "2021-09", summary=summary(line("gdp", "", growth="8"), owed=["财政局"]))
+    release("c", "2021-08", summary=summary(line("gdp", "yellow")))
     release("d", "2021-09")
-    release("e", "2021-09", board=digest(line("gdp", "yellow")))
+    release("e", "2021-09", summary=summary(line("gdp", "yellow")))
     (tmp_path / "a" / "2021-10").mkdir()  # without a record: no release
     return tmp_path
 
@@ -80,7 +80,7 @@ def test_the_page_links_to_each_report_and_says_places_lamps_and_absences(city):
                  "地区生产总值（按同比增速，2个县排位）", "c/county.toml 不是合格的 TOML。",
                  "虚构", "内部版 不得对外提供"):  # fmt: skip
         assert said in words, said
-    places = found.xpath("//figure[@class='tabled']//tbody/tr")
+    places = found.xpath("//table[@class='overview']//tbody/tr")
     order = [[cell.text_content() for cell in row] for row in places]
     assert [row[:2] for row in order[:2]] == [["第1", "乙县"], ["第2", "甲县"]]
 

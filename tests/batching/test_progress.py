@@ -16,27 +16,27 @@ def outcome(county="a", state=DONE, said="", wall=10.0, **more):
 
 
 def test_each_line_says_number_county_month_state_and_what_is_left(capsys):
-    with Progress(12, NAMES) as progress:
-        progress.tell(outcome(), 2)
-        progress.tell(outcome("b", FAILED, "没有数据。", 20.0, tries=3), 2)
-        progress.tell(outcome("c", KEPT, wall=0.2), 2)
+    progress = Progress(12, NAMES)
+    progress.tell(outcome(), 2)
+    progress.tell(outcome("b", FAILED, "没有\n数据。", 20.0, tries=3), 2)
+    progress.tell(outcome("c", KEPT, wall=0.2), 2)
     assert capsys.readouterr().err.splitlines() == [
         "[ 1/12] 甲县2021年9月完成，10秒；还有11份，估计还需55秒",
-        "[ 2/12] 乙县2021年9月未出（第3次）：没有数据，20秒；还有10份，估计还需1分15秒",
+        "[ 2/12] 乙县2021年9月未出（第3次）：没有 数据，20秒；还有10份，估计还需1分15秒",
         # what was kept took no time, and says nothing of the others
         "[ 3/12] c2021年9月未变，不到1秒；还有9份，估计还需1分7秒",
     ]
 
 
 def test_as_long_as_nothing_was_made_there_is_no_estimate(capsys):
-    with Progress(2, NAMES) as progress:
-        progress.tell(outcome(state=KEPT), 2)
+    progress = Progress(2, NAMES)
+    progress.tell(outcome(state=KEPT), 2)
     assert capsys.readouterr().err == "[1/2] 甲县2021年9月未变，10秒；还有1份\n"
 
 
 def test_more_workers_than_reports_do_not_shorten_the_last_one(capsys):
-    with Progress(2, NAMES) as progress:
-        progress.tell(outcome(), 8)
+    progress = Progress(2, NAMES)
+    progress.tell(outcome(), 8)
     assert "估计还需10秒" in capsys.readouterr().err
 
 

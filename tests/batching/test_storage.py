@@ -83,14 +83,14 @@ def test_after_a_killed_upload_everything_is_sent(files, tmp_path):
 
 
 def test_a_record_is_brought_and_a_month_without_one_is_no_release(files, tmp_path):
-    built(tmp_path / "a", report_html="一", report_ipynb="{}", approval_json="{}").send(JOB)
-    files.pipe("/province/out/demo/2021-08/report.ipynb", b"{}")
+    built(tmp_path / "a", report_html="一", summary_json="{}", approval_json="{}").send(JOB)
+    files.pipe("/province/out/demo/2021-08/summary.json", b"{}")
     storage = storage_of(Site("", URL), tmp_path / "b")
     storage.bring_record(JOB)
     storage.bring_archive("demo")
     brought = {p.relative_to(tmp_path / "b").as_posix() for p in (tmp_path / "b").rglob("*.*")}
-    assert brought == {f"demo/2021-09/{name}" for name in ("run.json", "approval.json",
-                                                           "report.ipynb")}  # fmt: skip
+    names = ("run.json", "approval.json", "summary.json", "report.ipynb")
+    assert brought == {f"demo/2021-09/{name}" for name in names}
 
 
 def test_a_job_brings_its_places_and_leaves_the_environment_as_it_was(monkeypatch, tmp_path):

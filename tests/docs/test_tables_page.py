@@ -9,9 +9,12 @@ import pytest
 from county_report.intake.table_shapes import FINDINGS, REGISTER_SOURCE, REVISIONS, VALUES
 from county_report.releasing.data_set import write_data_set
 from county_report.releasing.parquet import TYPES
+from county_report.releasing.typed_readings import columns_of_readings
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "tables.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| (可空)? ?\|$", re.MULTILINE)
+
+ROW_OF_READINGS = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (.+) \|$", re.MULTILINE)
 
 
 def part(heading):
@@ -37,6 +40,11 @@ def test_the_key_is_on_the_page(shape):
 def test_the_kinds_of_a_registers_fields_are_on_the_page():
     kinds = "、".join(TYPES[kind] for kind in ("text", "number", "date", "flag"))
     assert f"| {kinds} |" in part("registers/名录")
+
+
+def test_the_columns_of_the_register_of_readings_are_on_the_page():
+    told = [(name, kind) for name, _, kind in ROW_OF_READINGS.findall(part("readings.parquet"))]
+    assert told == list(columns_of_readings())
 
 
 def test_the_query_on_the_page_runs_and_what_it_says_of_decimals_holds(tmp_path):

@@ -91,7 +91,8 @@ def office(tmp_path, monkeypatch):
         notebooks=tmp_path / "notebooks",
         submissions=SimpleNamespace(
             fingerprint="f1", findings=[], owed=lambda: [], received={}, revisions=[],
-            month=Month(2021, 9), as_known="", county=SimpleNamespace(key="demo", file=""),
+            month=Month(2021, 9), as_known=None, months=[Month(2021, 9)],
+            county=SimpleNamespace(key="demo", file="demo/county.toml"),
         ),
     )
     (place.data / "demo" / "2021-09").mkdir(parents=True)
@@ -103,7 +104,7 @@ def office(tmp_path, monkeypatch):
     for name in ("data", "outputs", "notebooks"):
         monkeypatch.setenv(f"COUNTY_REPORT_{name.upper()}", str(getattr(place, name)))
     monkeypatch.setattr(release, "read_submissions", lambda *_: place.submissions)
-    monkeypatch.setattr(release, "facts", lambda _: {})  # nobody is surveyed: no public edition
+    monkeypatch.setattr(release, "facts", lambda *_: {})  # nobody is surveyed: no public edition
 
     def write(name, *cells):
         nbformat.write(section(*cells), place.notebooks / name)
@@ -192,7 +193,7 @@ def draft(office, monkeypatch):
         told = [[{"text": "各位领导："}], [{"text": "全县产值"}, figure, {"text": "。"}]]
         for section, spans in zip(sections, told, strict=True):
             shown = _PLAIN | {"spans": spans, "readings": {OUTPUT["id"]: output}}
-            section.notebook.cells[-1].outputs = [new_output("display_data", data={MIME: shown})]
+            section.notebook.cells[2].outputs = [new_output("display_data", data={MIME: shown})]
             write_notebook(section.notebook, folder / section.path.name)
         return [Executed(section, section.notebook, 0.0) for section in sections]
 

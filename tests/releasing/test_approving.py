@@ -5,6 +5,7 @@ from types import SimpleNamespace as Made
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from county_report.errors import BadRequest, NotSigned
@@ -30,6 +31,7 @@ def pages(folder):
             for header in (section.header, section.even_page_header)
             for one in header.paragraphs
         ),
+        "xlsx": "".join(page["A2"].value for page in load_workbook(folder / "tables.xlsx")),
         "pdf": "".join(page.extract_text() for page in PdfReader(folder / "report.pdf").pages),
     }
 

@@ -103,6 +103,7 @@ def test_a_table_of_many_columns_wants_the_paper_turned(columns, wide):
 
 def test_columns_share_the_width_by_their_words_and_a_figure_stays_whole():
     long = "完成年度目标任务的百分之七十一，落后时序进度三点七个百分点，比上月回落"
-    widths = paper.Table("表1", ["指标", "数值", "说明"], [["产值", "12.34亿元", long]]).widths
+    row = [[{"text": text}] for text in ("产值", "12.34亿元", long)]
+    widths = paper.Table("表1", ["指标", "数值", "说明"], [row]).widths
     assert sum(widths) == pytest.approx(1)
     assert widths[0] < widths[1] < widths[2] < 3 * widths[1]

@@ -39,8 +39,9 @@ def test_a_good_run_ends_with_the_page_and_leaves_one_whole_folder(office, capsy
     assert left == {"2021-09", "index.html", ".lock-2021-09", ".lock-archive"}
     assert {path.name for path in office.folder.rglob("*")} == {
         "report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx", "run.json",
-        "report.docx", "report.pdf", "report.ipynb", "summary.json", "sections", "01_lead.ipynb",
-        "11_enterprises.ipynb", "board.json",
+        "report.docx", "report.pdf", "report.ipynb", "summary.json", "tables.xlsx",
+        "readings.parquet", "sections", "01_lead.ipynb",
+        "11_enterprises.ipynb",
     }  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def test_the_same_input_gives_the_same_bytes_but_for_the_record(office):
         files = [path for path in office.folder.rglob("*") if path.is_file()]
         taken.append({path.name: path.read_bytes() for path in files if path.name != "run.json"})
     assert taken[0] == taken[1]
-    assert len(taken[0]) == 12
+    assert len(taken[0]) == 13
 
 
 def test_a_failing_section_is_told_by_cell_line_and_statement(office, capsys):

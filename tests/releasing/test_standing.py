@@ -12,6 +12,7 @@ import pytest
 from county_report.cli import exit_code
 from county_report.releasing import release, standing
 from county_report.releasing.approving import approve
+from county_report.releasing.request import check_request
 
 SAID = "2节全部沿用，报告未动。"
 
@@ -126,6 +127,16 @@ def _other_packages(office, made):
 def test_whatever_a_release_rests_on_makes_it_anew_when_it_changes(office, made, change):
     change(office, made)
     assert made()
+
+
+def test_the_month_before_signed_since_makes_it_anew(office, made):
+    """The public edition rests on what the signed ones before it told."""
+    request = check_request("demo", "2021-09")
+    assert standing.standing(request)
+    signed = office.folder.parent / "signed" / "2021-08-v1"
+    signed.mkdir(parents=True)
+    (signed / "run.json").write_text("{}", "utf-8")
+    assert standing.standing(request) is None
 
 
 def test_a_deleted_release_is_made_again(office, made):

@@ -96,7 +96,8 @@ def test_what_a_signed_month_told_is_known_whatever_would_be_told_of_it_today():
     """丙厂 was told to have 58 of its 60: no total of this month can take that back."""
     before = {name: amount - 2 for name, amount in AMOUNTS.items()}
     amounts = {"output": {"2021-08": before, "2021-09": AMOUNTS}}
-    known = {"month": "2021-08", "told": {"output": [["丙厂"]]}, "hidden": [["甲厂", "戊厂"]]}
+    known = {"month": "2021-08", "told": {"output": [["丙厂"]]},
+             "ever": [["丙厂"]], "hidden": [["甲厂", "戊厂"]]}
     found = made(amounts=amounts, published=known)
     assert [one.exposed for one in found.found["2021-09"]] == [{frozenset(["丙厂"])}]
     assert frozenset(["甲厂", "戊厂"]) in found.hidden  # what was withheld stays so
@@ -106,3 +107,10 @@ def test_what_a_signed_month_told_is_known_whatever_would_be_told_of_it_today():
 def test_what_is_told_is_kept_for_the_next_month(withholding):
     assert withholding.month == "2021-09"
     assert withholding.told == {"output": {frozenset(AMOUNTS)}}
+
+
+def test_what_no_report_told_of_a_month_gone_by_is_not_told_of_it_now():
+    known = {"month": "2021-09", "told": {}, "ever": [[*AMOUNTS]], "hidden": []}
+    found = made(published=known)
+    assert found.withheld("firms[中].total.output@2021-09")
+    assert not found.withheld("firms[].total.output@2021-09")

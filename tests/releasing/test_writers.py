@@ -15,7 +15,8 @@ BOARD["rows"][0][1][0]["lamp"] = "red"
 FILES = {
     "report.html", "report.docx", "report.pdf", "readings.csv", "findings.html", "findings.csv",
     "chase.xlsx", "wallchart.html", "public/report.html", "public/report.docx",
-    "public/report.pdf", "suppression.csv", "summary.json",
+    "public/report.pdf", "suppression.csv", "summary.json", "tables.xlsx", "public/tables.xlsx",
+    "readings.parquet", "told.json",
 }  # fmt: skip
 
 
@@ -23,8 +24,9 @@ FILES = {
 def report(every_block, monkeypatch):
     """A report that has something for every writer, the public edition included."""
     report = dataclasses.replace(every_block, items=[*every_block.items[:-1], BOARD])
-    edition = SimpleNamespace(report=report, left=[])
+    edition = SimpleNamespace(report=report, left=[], withholding=None)
     monkeypatch.setattr(writers, "public_edition", lambda _: edition)
+    monkeypatch.setattr(writers, "write_told", lambda _, path: path.write_text("{}"))
     return report
 
 

@@ -17,6 +17,7 @@ import pytest
 from attacking.pages import Page
 from attacking.solver import Attacker
 from docx import Document
+from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
 from county_report.arithmetic import Month
@@ -223,6 +224,37 @@ def texts_of(report):
     pdf = PdfReader(io.BytesIO(render_pdf(report)))
     said = "".join(one.extract_text() for one in pdf.pages)
     yield "pdf", re.sub(r"\s", "", said) + str(pdf.metadata)
+
+
+@pytest.fixture(scope="module")
+def document(editions, tmp_path_factory):
+    path = tmp_path_factory.mktemp("public") / "report.docx"
+    path.write_bytes(render_word(editions["2021-09"].report))
+    return path
+
+
+def test_the_public_document_passes_the_schema(document):
+    result = OpenXmlValidator().validate(str(document))
+    assert result.is_valid, [str(error) for error in result.errors]
+
+
+def test_the_public_document_opens_in_an_office_program_and_says_the_same(
+    document, soffice, tmp_path
+):
+    soffice("pdf", [str(document)], str(tmp_path))
+    pages = PdfReader(tmp_path / "report.pdf").pages
+    told = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    said = [re.sub(r"\s", "", one.text) for one in Document(document).paragraphs]
+    # a page may end amid a paragraph, with its number and mark
+    assert [one for one in said if one[:12] not in told or one[-12:] not in told] == []
+
+
+ADDRESS = re.compile(r"\.xlsx|\.xls\b|\.et\b|county\.toml|[一-龥]\.csv|![A-Z]+\d|demo/")
+
+
+def test_no_file_or_cell_of_the_office_is_in_a_public_file(editions):
+    for kind, text in texts_of(editions["2021-09"].report):
+        assert not ADDRESS.search(text), kind
 
 
 def test_the_internal_report_does_name_them_and_says_that_it_is_internal(registers, reports):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -85,6 +86,55 @@ def broken_once(piece, text):
     return any(piece[:n] in text and piece[n:] in text for n in range(1, len(piece)))
 
 
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+
+
+@pytest.mark.parametrize("edition", [".", "public"])
+def test_the_workbook_shows_the_tables_of_the_document(release, edition, soffice, tmp_path):
+    """As LibreOffice shows them: every cell of every table, and more than half are numbers."""
+    path = release / edition / "tables.xlsx"
+    soffice(AS_SHOWN, [path], tmp_path)
+    book = openpyxl.load_workbook(path)
+    _, *names, _ = book.sheetnames
+    tables = Document(str(release / edition / "report.docx")).tables
+    for name, table in zip(names, tables, strict=True):
+        wide = len(table.columns)
+        cells = [cell.text.replace("　", " ") for cell in table._cells]
+        with (tmp_path / f"tables-{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = [row[:wide] for row in csv.reader(file)][2:]
+        assert [cell for row in rows for cell in row][: len(cells)] == cells, name
+    kinds = [cell.data_type for name in names for row in book[name].iter_rows(min_row=4)
+             for cell in row if re.search(r"\d", str(cell.value))]  # fmt: skip
+    assert kinds.count("n") > len(kinds) / 2 and len(kinds) > 1000
+
+
+def test_the_public_workbook_says_no_more_than_the_public_page(release):
+    parser = html.HTMLParser(encoding="utf-8")
+    page = html.parse(str(release / "public/report.html"), parser).getroot().text_content()
+    page = squeezed(page)
+    book = openpyxl.load_workbook(release / "public/tables.xlsx")
+    numbered = re.compile(r"^(表|图)\d+(的数据)? ")
+    said = {
+        numbered.sub("", cell.value)
+        for sheet in book for row in sheet.iter_rows(min_row=4) for cell in row
+        if isinstance(cell.value, str)
+        and cell.value not in book.sheetnames
+        and not (sheet.title == "来源" and cell.column_letter == "B")  # the book's own cells
+    }  # fmt: skip
+    assert len(said) > 1000
+    assert [one for one in said if squeezed(one) not in page] == []
+
+
+def test_the_register_as_parquet_holds_what_the_csv_holds(release):
+    place = str(release / "readings.parquet")
+    table = duckdb.sql(f"SELECT id, value, \"number\", unit FROM '{place}'").fetchall()
+    rows = readings(release)
+    told = [(key, value or "", unit or "") for key, value, _, unit in table]
+    assert told == [(row["id"], row["value"].removeprefix("'"), row["unit"]) for row in rows]
+    numbers = [(value, number) for _, value, number, _ in table if number is not None]
+    assert len(numbers) > 3000 and all(float(value) == number for value, number in numbers)
+
+
 def test_the_page_can_be_sent_by_mail(release):
     assert (release / "report.html").stat().st_size < 2_000_000
 
@@ -94,6 +144,7 @@ def test_a_release_has_all_its_parts(release):
     parts = {"report.html", "readings.csv", "findings.csv", "findings.html", "chase.xlsx"}
     parts |= {"sections", "run.json", "wallchart.html", "report.docx", "report.pdf", "report.ipynb"}
     parts |= {"public", "suppression.csv", "summary.json"}
+    parts |= {"tables.xlsx", "readings.parquet", "told.json"}
     assert made == parts
     record = json.loads((release / "run.json").read_text("utf-8"))
     notebooks = sorted(path.name for path in (PROJECT / "notebooks").glob("[0-9]*.ipynb"))

@@ -57,10 +57,10 @@ def run_batch(counties, months, workers=None, cluster="", out="", force=False):
     with cluster_workers(cluster) if cluster else local_workers(most) as at_work:
         shelf.write(summary.SUMMARY, summary.table([], known))  # a place that cannot be written
         try:
-            with Progress(len(jobs), known) as progress:
-                for one in outcomes(jobs, at_work, partial(report, site=site, force=force)):
-                    ended.append(one)
-                    progress.tell(one, at_work.most())
+            progress = Progress(len(jobs), known)
+            for one in outcomes(jobs, at_work, partial(report, site=site, force=force)):
+                ended.append(one)
+                progress.tell(one, at_work.most())
             wrong = list(_indexes(ended, at_work, site))
         finally:  # also when it was stopped
             shelf.write(summary.SUMMARY, summary.table(ended, known))

@@ -1,6 +1,6 @@
 """All counties beside one another (全市一览): places by indicator, lamps by county, links.
 
-Made of the digests of the releases alone; a figure that cannot be compared has no place.
+Made of the summaries of the releases alone; a figure that cannot be compared has no place.
 """
 
 import json
@@ -11,8 +11,8 @@ from county_report.arithmetic import Month
 from county_report.batching.leagues import League, leagues_of
 from county_report.batching.reporting import FAILED
 from county_report.intake import indicators
-from county_report.releasing.digest import DIGEST
 from county_report.releasing.signing import RECORD as APPROVAL
+from county_report.releasing.summary import SUMMARY
 
 PAGE = "index.html"
 LAMPS = ("red", "yellow", "blue", "green")
@@ -66,45 +66,46 @@ def city_of(shelf, names: dict[str, str], outcomes=()) -> City:
     """
     releases = [(county, month) for county, month in shelf.releases() if county in names]
     months = sorted({month for _, month in releases})[-_MOST_MONTHS:]
-    digests = _digests(shelf, [one for one in releases if one[1] in months])
+    summaries = _summaries(shelf, [one for one in releases if one[1] in months])
     newest = months[-1] if months else ""
-    now = {county: digests[county, newest] for county in names if (county, newest) in digests}
+    now = {county: summaries[county, newest] for county in names if (county, newest) in summaries}
     signed = shelf.read([f"{county}/{newest}/{APPROVAL}" for county in now])
     rows = [
         CountyRow(key, names[key], f"{key}/{newest}/{APPROVAL}" in signed, now[key]["owed"],
-                  [_counts(digests.get((key, month))) for month in months])
+                  [_counts(summaries.get((key, month))) for month in months])
         for key in now
     ]  # fmt: skip
     lines = _line_names(now.values())
     return City(
         list(map(Month.parse, months)), rows, list(_absent(names, now, releases, newest, outcomes)),
-        lines, {key: _cells(digest, lines) for key, digest in now.items()}, leagues_of(now),
-        sorted({digest["notice"] for digest in now.values() if digest["notice"]}),
+        lines, {key: _cells(summary, lines) for key, summary in now.items()}, leagues_of(now),
+        sorted({summary["notice"] for summary in now.values() if summary["notice"]}),
     )  # fmt: skip
 
 
-def _digests(shelf, releases):
-    wanted = {f"{county}/{month}/{DIGEST}": (county, month) for county, month in releases}
-    return {wanted[name]: json.loads(data) for name, data in shelf.read(list(wanted)).items()}
+def _summaries(shelf, releases):
+    wanted = {f"{county}/{month}/{SUMMARY}": (county, month) for county, month in releases}
+    read = {wanted[name]: json.loads(data) for name, data in shelf.read(list(wanted)).items()}
+    return {key: summary for key, summary in read.items() if "lines" in summary}
 
 
-def _counts(digest):
+def _counts(summary):
     """How many lines of each colour (各色灯数), worst first; nothing without a report."""
-    lit = Counter((line["lamp"], line["lamp_text"]) for line in (digest or {}).get("lines", ()))
+    lit = Counter((line["lamp"], line["lamp_text"]) for line in (summary or {}).get("lines", ()))
     found = [(lamp, word, number) for (lamp, word), number in lit.items() if lamp in LAMPS]
     return sorted(found, key=lambda one: LAMPS.index(one[0]))
 
 
-def _line_names(digests):
+def _line_names(summaries):
     """The lines of all boards (监测项目), in the dictionary's order."""
     order = list(indicators())
-    lines = {line["name"]: line["indicator"] for one in digests for line in one["lines"]}
+    lines = {line["name"]: line["indicator"] for one in summaries for line in one["lines"]}
     known = {name: order.index(code) for name, code in lines.items() if code in order}
     return sorted(lines, key=lambda name: (known.get(name, len(order)), name))
 
 
-def _cells(digest, lines):
-    lit = {line["name"]: (line["lamp"], line["lamp_text"]) for line in digest["lines"]}
+def _cells(summary, lines):
+    lit = {line["name"]: (line["lamp"], line["lamp_text"]) for line in summary["lines"]}
     return [lit.get(name, ("", "")) for name in lines]
 
 

@@ -42,23 +42,23 @@ class League:
         return sum(one.rank is not None for one in self.standings)
 
 
-def leagues_of(digests: dict[str, dict]) -> list[League]:
-    """A table for each indicator (各指标位次表) that two counties or more have, by the digests.
+def leagues_of(summaries: dict[str, dict]) -> list[League]:
+    """A table for each indicator (各指标位次表) that two counties or more have, by the summaries.
 
     Compared is growth on the year, or where there is none the part of the year's target that
     is done: amounts tell how large a county is, not how well it does.
     """
     known = indicators()
-    lines = {key: _by_indicator(digest) for key, digest in digests.items()}
+    lines = {key: _by_indicator(summary) for key, summary in summaries.items()}
     found = [code for code in known if sum(code in one for one in lines.values()) > 1]
     return [_league(known[code], {key: one.get(code) for key, one in lines.items()})
             for code in found]  # fmt: skip
 
 
-def _by_indicator(digest):
+def _by_indicator(summary):
     """One line an indicator: its lines against a level and a growth target say the same."""
     found = {}
-    for line in digest["lines"]:
+    for line in summary["lines"]:
         merged = found.setdefault(line["indicator"], dict(line))
         for name in _BY:
             if merged[name]["value"] is None:

@@ -3,42 +3,31 @@
 import sys
 import time
 
-from tqdm import tqdm
-
 from county_report.batching.reporting import FAILED, KEPT, Outcome
 
 _MINUTE, _HOUR = 60, 3600
 
 
 class Progress:
-    """Tells of each outcome on stderr (进度行); on a terminal a bar stands below the lines."""
+    """Tells of each outcome on stderr (进度行)."""
 
     def __init__(self, total: int, names: dict[str, str]):
         self.total, self.names = total, names
         self.ended, self.took, self.started = 0, [], time.monotonic()
-        self._bar = tqdm(total=total, unit="份", file=sys.stderr, disable=not sys.stderr.isatty())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self._bar.close()
 
     def tell(self, outcome: Outcome, workers: int):
         """Print the line (进度行) of an outcome, done while so many were at work."""
         self.ended += 1
         if outcome.state != KEPT:
             self.took.append(outcome.wall)
-        self._bar.write(self.line(outcome, workers), file=sys.stderr)
-        self._bar.update()
-        sys.stderr.flush()
+        print(self.line(outcome, workers), file=sys.stderr, flush=True)
 
     def line(self, outcome: Outcome, workers: int):
         """The line (进度行): number, county and month, how it ended, what is left."""
         width = len(str(self.total))
         number = f"[{self.ended:{width}}/{self.total}]"
         again = f"（第{outcome.tries}次）" if outcome.tries > 1 else ""
-        said = f"：{outcome.said}" if outcome.state == FAILED else ""
+        said = f"：{' '.join(outcome.said.split())}" if outcome.state == FAILED else ""
         left, so_far = self.total - self.ended, span(self._elapsed())
         rest = f"还有{left}份{self._left(left, workers)}" if left else f"共用{so_far}"
         name = self.names.get(outcome.job.county, outcome.job.county)

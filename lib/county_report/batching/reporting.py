@@ -5,18 +5,22 @@ Runs in a process of its own. Whatever goes wrong ends in the outcome; nothing i
 
 import contextlib
 import io
+import json
 import os
 import time
 from dataclasses import dataclass
 
-from county_report.batching.current import is_current
 from county_report.batching.jobs import Job
 from county_report.batching.sites import Site
 from county_report.batching.storage import storage_of
 from county_report.errors import CountyReportError, MonthHeld
+from county_report.intake.places import DATA, bring_data, data_root, is_url
 from county_report.releasing.archive import refresh
+from county_report.releasing.record import RECORD, outputs_of
 from county_report.releasing.release import make
 from county_report.releasing.request import check_request
+from county_report.releasing.standing import is_of
+from county_report.running.forking import call
 
 DONE, GAPS, KEPT, FAILED = "完成", "有缺口", "未变", "未出"
 _HELD_SECONDS, _LOOK_AGAIN = 20, 0.5  # until a killed worker's process lets go of its month
@@ -72,22 +76,43 @@ def _told(work, *arguments):
 
 def _made(job, site, force):
     with site.taken() as outputs:
-        storage = storage_of(site, outputs)
+        if site.is_remote:  # in a child: what reads from a URL has threads, which no fork survives
+            os.environ[DATA] = call(_brought, job, site, outputs)
         request = check_request(job.county, job.month)
-        storage.bring_record(job)
-        known = None if force else is_current(request)
+        known = None if force else _standing(request, whole=not is_url(site.outputs))
         if known:
             return KEPT, "还有缺口" if known["state"] else ""
-        release = _when_let_go(request)
-        storage.send(job)
+        release = _when_let_go(request, force)
+        storage_of(site, outputs).send(job)
         return (GAPS, "；".join(dict.fromkeys(release.gaps))) if release.gaps else (DONE, "")
 
 
-def _when_let_go(request):
+def _brought(job, site, outputs):
+    """Bring what a job needs of URLs (取数); the folder where its data then are."""
+    storage_of(site, outputs).bring_record(job)
+    bring_data(job.county)
+    return str(data_root())
+
+
+def _standing(request, whole):
+    """The record of a release that need not be made again (仍有效的成品), or None.
+
+    ``whole``: all its files are here and can be looked at.
+    """
+    try:
+        record = json.loads((request.target / RECORD).read_text("utf-8"))
+        same = is_of(record, request)
+        whole_still = not whole or record["outputs"] == outputs_of(request.target)
+        return record if same and whole_still else None
+    except (OSError, ValueError, KeyError, TypeError):  # none, or not one of this version
+        return None
+
+
+def _when_let_go(request, force):
     end = time.monotonic() + _HELD_SECONDS
     while True:
         try:
-            return make(request)
+            return make(request, force)
         except MonthHeld:
             if time.monotonic() > end:
                 raise

@@ -29,6 +29,11 @@ class Site:
     notebooks: str = ""
     cache: str = ""
 
+    @property
+    def is_remote(self):
+        """Whether anything is read from or written to a URL (远程)."""
+        return is_url(self.data) or is_url(self.outputs)
+
     @contextmanager
     def taken(self):
         """A job's own environment (任务环境); gives the folder where its releases stand.

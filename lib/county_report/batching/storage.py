@@ -11,8 +11,10 @@ from pathlib import Path
 from county_report.batching.shelf import RUN, put, shelf_of
 from county_report.intake.mirror import opened, reached
 from county_report.intake.places import is_url
-from county_report.releasing.archive import INDEX, JOINED
+from county_report.releasing.archive import INDEX
+from county_report.releasing.joined_file import JOINED
 from county_report.releasing.signing import RECORD as APPROVAL
+from county_report.releasing.summary import SUMMARY
 
 
 def storage_of(site, folder: Path):
@@ -48,9 +50,11 @@ class There:
         self._bring(f"{job.county}/{job.month}/{name}" for name in (RUN, APPROVAL))
 
     def bring_archive(self, county):
-        """Bring what the index is made of (各月合并笔记本)."""
+        """Bring what the index is made of (各月摘要)."""
         months = [month for owner, month in shelf_of(self.url).releases() if owner == county]
-        self._bring(f"{county}/{month}/{name}" for month in months for name in (JOINED, APPROVAL))
+        self._bring(f"{county}/{month}/{name}" for month in months for name in (SUMMARY, APPROVAL))
+        for month in months:  # by which the archive knows a release
+            (self.folder / county / month / JOINED).touch()
 
     def send(self, job):
         """Send a release that was made (上传成品): what is other than before, the record last."""

@@ -11,7 +11,8 @@ def put_text(page, row, column, text):
     cell = page.cell(row, column)
     # without the quote a spreadsheet takes it for a formula once somebody edits the cell
     cell.value, cell.data_type = printable(text), "s"
-    cell.quotePrefix = cell.value.startswith(STARTS_A_FORMULA)
+    if cell.value.startswith(STARTS_A_FORMULA):
+        cell.quotePrefix = True
     return cell
 
 
@@ -21,4 +22,7 @@ def printable(text):
     >>> printable("甲\\x07厂")
     '甲 厂'
     """
-    return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in str(text))
+    text = str(text)
+    if text.isprintable():  # most are, and a workbook has tens of thousands
+        return text
+    return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in text)

@@ -21,6 +21,9 @@ from county_report.intake.places import cache_root, data_root
 OWN_TABLES = (
     "county.toml", "targets.csv", "tasks.csv", "history.csv", "peers.csv", "weights.csv",
 )  # fmt: skip
+# sections told one after another, or forked from one process, ask for the same month
+LATELY = 4
+_lately = {}
 
 
 def fingerprint(county, paths, facts):
@@ -44,8 +47,11 @@ def cache_path(county, tag, print_of_inputs):
 def load(path, print_of_inputs):
     """The snapshot (快照) kept at ``path``, or None if there is none that can be used."""
     try:
-        stored = pickle.loads(path.read_bytes())
-        return stored if stored.fingerprint == print_of_inputs else None
+        stored = _lately.get((path, _stamp(path))) or pickle.loads(path.read_bytes())
+        if stored.fingerprint != print_of_inputs:
+            return None
+        _remember(path, stored)
+        return stored
     # a damaged pickle may raise anything at all; whatever it was, it is read anew
     except Exception:
         return None
@@ -61,11 +67,24 @@ def keep(path, snapshot):
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(pickle.dumps(snapshot, protocol=pickle.HIGHEST_PROTOCOL))
         os.replace(part, path)
+        _remember(path, snapshot)
         tag = path.name.rpartition("-")[0]
         for older in set(path.parent.glob(f"{tag}-*.pickle")) - {path}:
             older.unlink(missing_ok=True)
     with suppress(OSError):
         part.unlink(missing_ok=True)
+
+
+def _remember(path, snapshot):
+    key = path, _stamp(path)
+    while len(_lately) >= LATELY and key not in _lately:
+        del _lately[next(iter(_lately))]
+    _lately[key] = snapshot
+
+
+def _stamp(path):
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from xml.etree.ElementTree import canonicalize
+
+from lxml import etree
 
 STAMP = datetime(2021, 1, 1)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -35,7 +36,7 @@ def stable_zip(raw, part=bytes):
 
 def _stable_part(data):
     # openpyxl writes through lxml where it is installed, and the two differ in spelling
-    text = canonicalize(data.decode("utf-8"))
+    text = etree.tostring(etree.fromstring(data), method="c14n").decode("utf-8")
     stamp = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
     text = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", text)
     return XML_HEAD + text.encode("utf-8")

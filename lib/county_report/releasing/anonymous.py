@@ -40,6 +40,12 @@ class Names:
         # with what belongs to the name of a firm around it, so that nothing is left dangling
         return re.compile(rf"(?:{places})*({told})(?:[\u4e00-\u9fff]{{0,{_REST}}}?{_FORM})?")
 
+    @cached_property
+    def _hint(self):
+        """What every spelling begins with: few texts have any, the others are passed over."""
+        heads = sorted({told[:_OWN] for told in self.spellings})
+        return re.compile("|".join(map(re.escape, heads)) or "(?!)")
+
     def core(self, unit: str) -> str:
         """A name without place and legal form (名称主干), or nothing where too little is left."""
         told = unit
@@ -55,6 +61,8 @@ class Names:
 
     def within(self, text: str) -> list[str]:
         """The units that a text names (文中的单位), in order, each once."""
+        if not self._hint.search(text):
+            return []
         return list(dict.fromkeys(self._unit(found) for found in self._pattern.finditer(text)))
 
     def stand_ins(self, texts: Iterable[str]) -> dict[str, str]:
@@ -66,6 +74,8 @@ class Names:
 
     def without(self, text: str, stand_ins: dict[str, str] | None = None) -> str:
         """A text with something else in the place of every unit's name (隐去名称)."""
+        if not self._hint.search(text):
+            return text
         known = stand_ins or {}
         return self._pattern.sub(lambda found: known.get(self._unit(found), SOMEBODY), text)
 

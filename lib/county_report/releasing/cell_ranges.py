@@ -1,6 +1,7 @@
 """Cells as ranges (单元格区域): a long list of places in the fewest words."""
 
 import re
+from functools import cache
 from itertools import groupby
 
 _PERIODS = {"cumulative", "annual"}
@@ -36,6 +37,7 @@ def _place(reading):
     return reading["file"], reading["sheet"], _address(reading["cell"])
 
 
+@cache
 def _address(cell):
     parts = _ADDRESS.fullmatch(cell)
     return (parts[1], int(parts[2])) if parts else (cell, 0)

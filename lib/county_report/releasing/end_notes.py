@@ -38,6 +38,12 @@ def files_of(report):
     return sorted({(one["department"], one["file"], one.get("received", "")) for one in sent})
 
 
+def departments_of(report):
+    """Whose figures the report states (报送部门), for an edition that names no file."""
+    told = (one["department"].split("、") for one in report.readings.values())
+    return sorted({department for each in told for department in each} - {""})
+
+
 def _cells(readings, keys, month):
     """The cells that readings were derived from (各格), each once, none of an earlier month."""
     found, waiting = {}, list(keys)

@@ -13,7 +13,7 @@ from county_report.intake import due_words
 from county_report.releasing import spans
 from county_report.releasing.asked import MEANINGS, by_department, place_of
 from county_report.releasing.contents import contents_of, place_of_contents
-from county_report.releasing.end_notes import files_of, notes_of
+from county_report.releasing.end_notes import departments_of, files_of, notes_of
 from county_report.releasing.inline_svg import inline
 from county_report.releasing.report import Heading
 from county_report.releasing.sources import Sources
@@ -36,7 +36,7 @@ def render(report):
             contents=contents_of(report, ([] if report.public else _ASKED) + _EXPLAINED),
             contents_before=place_of_contents(report),
             notes={} if report.public else notes_of(report),
-            files=files_of(report),
+            files=files_of(report), departments=departments_of(report),
         )
     )
 

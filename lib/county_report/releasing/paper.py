@@ -7,6 +7,7 @@ in tables at the end.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from wcwidth import wcswidth
 
@@ -28,13 +29,21 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table (表) with its number; ``wide`` wants the paper turned."""
+    """A table (表) with its number; ``wide`` wants the paper turned.
+
+    ``cells`` are spans, which lead to their readings, ``rows`` the words of each.
+    """
 
     caption: str
     columns: list[str]
-    rows: list[list[str]]
+    cells: list[list[list[dict]]]
     notes: tuple[str, ...] = ()
     wide: bool = False
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The words of each row (表行), as they are printed."""
+        return [[on_paper(cell) for cell in row] for row in self.cells]
 
     @property
     def widths(self) -> list[float]:
@@ -109,9 +118,8 @@ def _printed(block, numbers):
         yield Picture(_caption(block, "图", numbers), block["svg"], plain(block["alt"]),
                       block.get("source", ""))  # fmt: skip
     elif kind in ("table", "board"):
-        rows = [[on_paper(cell) for cell in row] for row in block["rows"]]
         notes = tuple(filter(None, (block.get("note"), block.get("source"))))
-        yield Table(_caption(block, "表", numbers), block["columns"], rows, notes,
+        yield Table(_caption(block, "表", numbers), block["columns"], block["rows"], notes,
                     len(block["columns"]) >= _WIDE)  # fmt: skip
 
 
@@ -123,15 +131,14 @@ def _caption(block, kind, numbers):
 
 def _data_of(number, chart):
     table = chart["table"]
-    rows = [[on_paper(cell) for cell in row] for row in table["rows"]]
     unit = f"（单位：{chart['unit']}）" if chart.get("unit") else ""
-    return Table(f"图{number}的数据{unit}", table["columns"], rows)
+    return Table(f"图{number}的数据{unit}", table["columns"], table["rows"])
 
 
 def _key_figures(figures, numbers):
     numbers["表"] += 1
     rows = [
-        [figure["name"], *(on_paper(figure.get(part) or []) for part in _KEY_PARTS), _lamp(figure)]
+        [_words(figure["name"]), *(figure.get(part) or [] for part in _KEY_PARTS), _lamp(figure)]
         for figure in figures
     ]  # fmt: skip
     return Table(f"表{numbers['表']}　主要指标", _KEY_COLUMNS, rows)
@@ -139,15 +146,20 @@ def _key_figures(figures, numbers):
 
 def _lamp(figure):
     lamp = figure.get("lamp")
-    return f"{LAMP_SHAPES[lamp]} {figure['lamp_text']}" if lamp else ""
+    return _words(f"{LAMP_SHAPES[lamp]} {figure['lamp_text']}" if lamp else "")
+
+
+def _words(text):
+    return [{"text": text}]
 
 
 def _findings(findings, numbers):
     if not findings:
         return Paragraph("本月报送数据核对无误，没有需要处理的问题。")
     numbers["表"] += 1
-    rows = [[one["severity"], one["department"], _place(one), one["read"], one["why"],
-             one["action"]] for one in findings]  # fmt: skip
+    rows = [[_words(text) for text in (one["severity"], one["department"], _place(one),
+                                       one["read"], one["why"], one["action"])]
+            for one in findings]  # fmt: skip
     return Table(f"表{numbers['表']}　数据核对情况", _FINDING_COLUMNS, rows)
 
 

@@ -31,11 +31,12 @@ def _plain(item):
     """An item of the paper as the template reads it."""
     if isinstance(item, Heading):
         return {"kind": "heading", "level": item.level - 1, "text": item.text}
+    if isinstance(item, paper.Table):
+        rows = [[{"text": cell, "number": numeric([{"text": cell}])} for cell in row]
+                for row in item.rows]  # fmt: skip
+        return {"kind": "table", "caption": item.caption, "columns": item.columns, "rows": rows,
+                "widths": item.widths, "notes": item.notes, "wide": item.wide}  # fmt: skip
     known = {"kind": type(item).__name__.lower()} | dataclasses.asdict(item)
     if isinstance(item, paper.Picture):
         known["notes"] = [item.source] if item.source else []
-    if isinstance(item, paper.Table):
-        known["widths"] = item.widths
-        known["rows"] = [[{"text": cell, "number": numeric([{"text": cell}])} for cell in row]
-                         for row in item.rows]  # fmt: skip
     return known

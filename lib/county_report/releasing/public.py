@@ -27,8 +27,8 @@ COLUMNS = ("章节", "图表或段落", *(f"不公开的{name}" for _, _, name i
 _LAW = (
     "本版为公开版。依据统计法第二十八条、统计法实施条例第二十九条，统计调查中获得的能够识别或者"
     "推断单个统计调查对象身份的资料不公开：不出现被调查单位的名称；合计单位过少、其中一个单位"
-    "占比过大的数，以及与其他数相减或者与上月公布数对照能够推断它们的数，都不列出；有一项不公开的，"
-    "不说各项的先后；有一项不公开的计数，也不列出。"
+    "占比过大的数，以及与其他数相减或者与上月公布数对照能够推断它们的数，都不列出；同一分组中"
+    "有不公开的，不写各项先后；计数中含有不公开的，不列该计数。"
 )
 
 
@@ -50,8 +50,9 @@ def public_edition(report: Report) -> PublicEdition | None:
     if not facts:
         return None
     withholding, names = Withholding(facts, report.readings), Names(facts)
-    blocks = [item for item in report.items if isinstance(item, dict)]
-    withholding.decide(_cited([blocks, report.key_figures]))
+    shown = [{name: part for name, part in item.items() if name != "readings"}
+             for item in report.items if isinstance(item, dict)]  # fmt: skip
+    withholding.decide(_cited([shown, report.key_figures]))
     maker = PublicBlocks(withholding, names)
     items = list(_items(report, maker, names))
     figures = [one for one in report.key_figures if not _tells(one, withholding)]
@@ -108,11 +109,11 @@ def _cited(tree):
 
 def _readings(report, cited, withholding, names):
     """What a card of the public edition says: value, formula and departments, no file or cell."""
-    found = {}
+    found, known = {}, {}
     for key in cited:
         reading = report.readings.get(key)
         if reading and not withholding.withheld(key):
-            departments = "、".join(_departments(report, key))
+            departments = "、".join(sorted(_departments(report, key, known) - {"", _SELF}))
             found[key] = _told(reading, names) | {"department": departments}
     return found
 
@@ -126,11 +127,12 @@ def _told(reading, names):
     return plain | {"inputs": [], "file": "", "sheet": "", "cell": ""}
 
 
-def _departments(report, key):
-    seen, waiting = {}, [key]
-    while waiting:
-        one = waiting.pop()
-        if one in report.readings and one not in seen:
-            seen[one] = report.readings[one]["department"].split("、")
-            waiting.extend(report.readings[one]["inputs"])
-    return sorted({one for told in seen.values() for one in told} - {"", _SELF})
+def _departments(report, key, known):
+    """Whose figures a reading rests on; ``known`` keeps what was found of others."""
+    if key not in known:
+        known[key] = frozenset()  # a reading does not rest on itself
+        reading = report.readings.get(key)
+        if reading:
+            behind = (_departments(report, one, known) for one in reading["inputs"])
+            known[key] = frozenset(reading["department"].split("、")).union(*behind)
+    return known[key]

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from county_report.releasing.anonymous import Names
-from county_report.releasing.spans import plain, spans_in
+from county_report.releasing.spans import WITHHELD, plain, spans_in
 from county_report.releasing.withholding import Withholding
 
-WITHHELD = "※"
 _SENTENCE = "（此句不公开）"
 _TOTAL = "合计"
 _FIGURE = re.compile(r"\d")
@@ -45,7 +44,9 @@ class PublicBlocks:
         """One block as the public may see it, never empty; the original stays as it is."""
         title = plain(block.get("title", [])) or heading
         left = Left(self.names.without(title))
-        made = self._made(block, heading, left)
+        # its readings are the internal edition's: the public one has cards of its own
+        told = {name: value for name, value in block.items() if name != "readings"}
+        made = self._made(told, heading, left)
         if left.any():
             self.left.append((heading, left))
         return made

@@ -19,7 +19,8 @@ def write_told(withholding, path):
     It names units: it is for the office and stands beside the public folder, never in it.
     """
     told = {column: _listed(sets) for column, sets in sorted(withholding.told.items())}
-    content = {"month": withholding.month, "told": told, "hidden": _listed(withholding.hidden)}
+    content = {"month": withholding.month, "told": told, "ever": _listed(withholding.ever),
+               "hidden": _listed(withholding.hidden)}  # fmt: skip
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
@@ -39,10 +40,10 @@ def published_before(request) -> dict:
     for one in versions:
         for column, sets in one["told"].items():
             told.setdefault(column, set()).update(map(tuple, sets))
-    known = set().union(*told.values())
-    hidden = {tuple(units) for one in versions for units in one["hidden"]} - known
+    ever = {tuple(units) for one in versions for units in one["ever"]}
+    hidden = {tuple(units) for one in versions for units in one["hidden"]} - ever
     return {"month": str(month), "told": {column: _listed(sets) for column, sets in told.items()},
-            "hidden": _listed(hidden)} if versions else {}  # fmt: skip
+            "ever": _listed(ever), "hidden": _listed(hidden)} if versions else {}  # fmt: skip
 
 
 def _listed(sets):

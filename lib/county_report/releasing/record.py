@@ -41,7 +41,8 @@ def made_from(request, fingerprint):
     """All that a release is made from (生成依据) but the notebooks, as run.json has it."""
     return {
         "parameters": request.parameters,
-        "inputs": {"fingerprint": fingerprint, "files": input_hashes(request)},
+        "inputs": {"fingerprint": fingerprint, "files": input_hashes(request),
+                   "signed_before": signed_before(request)},
         "code": {"version": __version__, "source": source_hash()},
         "python": platform.python_version(),
         "packages": packages(),
@@ -71,6 +72,13 @@ def input_hashes(request):
     sent = [path for month in arrivals.months() for path in arrivals.files(month)]
     own = [*root.glob("*.csv"), *(root / request.county.key).glob("*.*")]
     return {relative(path): file_hash(path) for path in sorted([*own, *sent])}
+
+
+def signed_before(request):
+    """The signed versions of the month before (上月签发的版本), whose totals are known to all."""
+    folder = places.outputs_root() / request.county.key / "signed"
+    signed = sorted(folder.glob(f"{request.month.previous()}-v*/{RECORD}"))
+    return {path.parent.name: file_hash(path) for path in signed}
 
 
 def _section(one):

@@ -72,6 +72,7 @@ def make(request, force=False, engine=""):
     with held(request.target), work_folder(request.target) as work:
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
+        published = published_before(request)
         shelf = Shelf(request.parameters, submissions, partial(vintages, request.county.key))
         kept = partial(blocks_told, sections, request.parameters, shelf, force)
         run_all = partial(run_sections, engine=engine, seconds=last_seconds(request.target))
@@ -80,15 +81,14 @@ def make(request, force=False, engine=""):
             as changes,
             Meanwhile(kept, "rewordings", partial(reworded_blocks, sections, submissions))
             as reworded,
-            Meanwhile(facts, submissions) as known,
+            Meanwhile(facts, submissions, published.get("month", "")) as known,
         ):
             executed = sections_told(
                 run_all, sections, request.parameters, work / "sections", shelf, force
             )
             changed, reworded, known = changes.result(), reworded.result(), known.result()
         joined = join(executed, request, submissions, (HEADING, changed), reworded)
-        told = {"published": published_before(request)}
-        joined.metadata[HEADER][FACTS] = known and known | told
+        joined.metadata[HEADER][FACTS] = known and known | {"published": published}
         release = Release(request.target, export(joined, work, each_alone))
         _sign_again(request.target, joined, work)
         write_record(work, request, submissions, executed, release.exit_code)

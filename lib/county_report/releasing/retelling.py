@@ -6,6 +6,7 @@ known before this month's files came, and with them. What differs is due to the 
 
 import ast
 import contextlib
+import functools
 import io
 
 from county_report.arithmetic import Month
@@ -118,6 +119,8 @@ def told_by(section, teller):
     return prose.told
 
 
+# the same cells are told of month after month
+@functools.lru_cache(maxsize=512)
 def _without_section(source):
     """A cell's code but for ``section = Section(…)``: the section is given."""
     code = ast.parse(source)

@@ -29,8 +29,8 @@ def reworded_blocks(sections, submissions):
     from county_report.telling import Section
     from county_report.telling.rewordings import rewordings, unchanged
 
-    tellers = [Section.of(submissions.at(month))
-               for month in (before, submissions.month)]  # fmt: skip
+    now = Section.of(submissions)
+    tellers = [now.at(before), now]
     prose = [one for one in sections if one not in asking and not one.heading.startswith(_ANNEX)]
     found, failed = _compared(prose, *tellers)
     told = rewordings(tellers[1], found) if found else unchanged(tellers[1])

@@ -8,6 +8,8 @@ LAMP_SHAPES = {"green": "●", "blue": "◆", "yellow": "▲", "red": "■"}
 _CLOSING = "，。；：、！？）》”’】%％"
 _OPENING = "（《“‘【"
 _LONGEST_UNBROKEN = 8
+# what stands in the place of a figure that is withheld
+WITHHELD = "※"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[-+－−]?\d[\d.,]*[^\d年月日]{0,5}")
 
@@ -87,12 +89,13 @@ def on_paper(spans):
 
 
 def numeric(spans):
-    """Whether a table cell is one figure, to be set flush right.
+    """Whether a table cell is one figure, or withholds one, to be set flush right.
 
-    >>> numeric([{"text": "-3.1%"}]), numeric([{"text": "2021年4月"}])
-    (True, False)
+    >>> numeric([{"text": "-3.1%"}]), numeric([{"text": "2021年4月"}]), numeric([{"text": "※"}])
+    (True, False, True)
     """
-    return bool(_FIGURE.fullmatch(plain(spans).strip()))
+    text = plain(spans).strip()
+    return text == WITHHELD or bool(_FIGURE.fullmatch(text))
 
 
 def spans_in(tree):

@@ -57,7 +57,7 @@ def run(county, month=None, as_known="", force=False, engine=""):
 def standing(request):
     """The release that stands and is what a run would make (已有发布), or None."""
     record = _record(request.target)
-    same = record and _is_of(record, request) and record["outputs"] == outputs_of(request.target)
+    same = record and is_of(record, request) and record["outputs"] == outputs_of(request.target)
     return Standing(request.target, record) if same else None
 
 
@@ -71,7 +71,8 @@ def _record(folder):
     return record if whole and (folder.parent / _INDEX).exists() else None
 
 
-def _is_of(record, request):
+def is_of(record, request):
+    """Whether a record (运行记录) says that its release was made from what a run would take."""
     now = made_from(request, lay_out(request.county, request.month, request.knowledge).fingerprint)
     made = {name: record.get(name) for name in now}
     known = {one["notebook"]: one["sha256"] for one in record["sections"]}

@@ -1,10 +1,11 @@
 """The summary of a release (发布摘要): the little that a list of releases tells of each.
 
-So that a list of twenty months need not read twenty joined notebooks.
+So that a list of twenty months, or of a hundred counties, need not read the joined notebooks.
 """
 
 import json
 
+from county_report.releasing.board_lines import board_lines
 from county_report.releasing.joined_file import joined_in
 from county_report.releasing.record import write_json
 from county_report.releasing.report import report_of
@@ -21,9 +22,10 @@ def write_summary(report, folder):
 
 
 def summary_of(report) -> dict:
-    """County, month and what is owed, and the key figures (主要指标) as they are printed."""
+    """County, month, what is owed, key figures (主要指标) as printed, and the board's lines."""
     told = {name: report.header[name] for name in _HEADER}
-    return told | {"key_figures": list(map(_printed, report.key_figures))}
+    figures = list(map(_printed, report.key_figures))
+    return told | {"key_figures": figures, "lines": board_lines(report)}
 
 
 def summary_in(folder) -> dict:

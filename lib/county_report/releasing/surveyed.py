@@ -10,14 +10,15 @@ from county_report.intake.disclosure import SURVEY, provenances
 from county_report.releasing.equal_totals import equal_totals
 
 
-def facts(submissions) -> dict:
+def facts(submissions, since: str = "") -> dict:
     """The surveyed units, their rows and the groups they are told by (调查单位), plain JSON.
 
     ``rows`` says which unit a cell is of, ``amounts`` what each unit reported: column, month,
     unit; ``open`` which columns may name anybody, ``totals`` the groups whose totals reports
     give, month by month and column by column, ``links`` the indicators that are the total of a
     register's rows, with column, units and month; ``places`` and ``words`` are what a name may
-    hold without being its own.
+    hold without being its own. With a month ``since`` the groups of the months after it: what
+    was told up to then is known.
     """
     known = provenances()
     surveyed = {name: one for name, one in known.items() if one.unit}
@@ -32,7 +33,7 @@ def facts(submissions) -> dict:
         "columns": sorted(_columns(known)),
         "amounts": _amounts(tables, surveyed, known),
         "open": sorted(_open(known)),
-        "totals": _groups(submissions, surveyed),
+        "totals": _groups(submissions, surveyed, since),
         "links": equal_totals(submissions, tables, sorted(_columns(known)), units),
         "places": _places(submissions.county),
         "words": _words(tables),
@@ -108,7 +109,7 @@ def _open(known):
                 yield f"{name}.{column.column}"
 
 
-def _groups(submissions, surveyed):
+def _groups(submissions, surveyed, since):
     """The groups by which boards and drivers add up surveyed registers, month by month."""
     # the kernels' libraries: only a finished report pays for them
     from county_report.telling import Section
@@ -119,7 +120,7 @@ def _groups(submissions, surveyed):
     asked += [(one.subject, one.by, one.value, one.year_ago) for one in monitored() if one.by]
     asked = [one for one in sorted({*asked}) if re.match(r"\w+", one[0])[0] in surveyed]
     section, found = Section.of(submissions), {}
-    for month in _months(submissions):
+    for month in (one for one in _months(submissions) if str(one) > since):
         told = found[str(month)] = {}
         for subject, by, *columns in asked:
             groups = list(_told_by(section.at(month), subject, by, surveyed))

@@ -42,6 +42,7 @@ class Withholding:
     found: dict[str, list[Suppression]] = field(default_factory=dict)
     month: str = ""
     told: dict[str, set[Units]] = field(default_factory=dict)
+    ever: set[Units] = field(default_factory=set)
     _known: dict[str, frozenset[Units]] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -52,7 +53,7 @@ class Withholding:
     def decide(self, cited: Iterable[str], secondary: bool = True):
         """Decide what is withheld (判定) of all that the report cites; once, before asking."""
         totals = self._totals(cited)
-        before, told = self._published()
+        before, told = self._published(totals)
         for month in sorted(one for one in totals if one > before):
             shown = {}
             for column, sets in totals[month].items():
@@ -63,13 +64,23 @@ class Withholding:
                 self.found.setdefault(month, []).append(one)
                 shown[column] = sets
             told = {column: sets - self.hidden for column, sets in shown.items()}
+            self.ever.update(*told.values())
             before = month
         self.month, self.told = before, told
 
-    def _published(self):
-        """The month before and what it told (上月已公开), where it was signed and sent out."""
-        known = self.facts.get("published") or {"month": "", "told": {}, "hidden": []}
-        self.hidden |= {frozenset(one) for one in known["hidden"]}
+    def _published(self, totals):
+        """The month before and what it told (上月已公开), where it was signed and sent out.
+
+        What this report would tell of it, or of a month before, and no report did, is withheld.
+        """
+        known = self.facts.get("published")
+        if not known:
+            return "", {}
+        self.ever |= {*map(frozenset, known["ever"])}
+        late = (sets for month, told in totals.items() if month <= known["month"]
+                for sets in told.values())  # fmt: skip
+        new = frozenset().union(*late) - self.ever - {*self._links.values()}
+        self.hidden |= {*map(frozenset, known["hidden"])} | new
         told = {column: {*map(frozenset, sets)} for column, sets in known["told"].items()}
         return known["month"], told
 

@@ -5,14 +5,15 @@ processes of their own.
 """
 
 from county_report.releasing.chase import write_chase
-from county_report.releasing.digest import DIGEST, write_digest
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
 from county_report.releasing.public import public_edition, write_suppression
 from county_report.releasing.published import FILE as TOLD
 from county_report.releasing.published import write_told
 from county_report.releasing.summary import write_summary
+from county_report.releasing.tables_book import write_tables
 from county_report.releasing.tables_csv import write_findings, write_readings
+from county_report.releasing.typed_readings import write_typed_readings
 from county_report.releasing.word import render_word
 
 
@@ -31,6 +32,11 @@ def paper(report, folder):
     (folder / "report.pdf").write_bytes(render_pdf(report))
 
 
+def tables(report, folder):
+    """The report's tables as a workbook (报告表格)."""
+    write_tables(report, folder / "tables.xlsx")
+
+
 def public(report, folder):
     """The public edition (公开版) by the same writers, in a folder that holds nothing else."""
     edition = public_edition(report)
@@ -45,8 +51,9 @@ def public(report, folder):
 
 
 def readings(report, folder):
-    """The register of readings (读数台账)."""
+    """The register of readings (读数台账), to be read by people and by programs."""
     write_readings(report, folder / "readings.csv")
+    write_typed_readings(report, folder / "readings.parquet")
 
 
 def findings(report, folder):
@@ -63,14 +70,9 @@ def wall(report, folder):
         _write_text(folder / "wallchart.html", text)
 
 
-def digest(report, folder):
-    """The digest for the page of many counties (摘要)."""
-    write_digest(report, folder / DIGEST)
-
-
 # both lists begin with what takes longest, so that side by side they end together
-FOR_READERS = (document, page, paper)
-WRITERS = (public, *FOR_READERS, readings, findings, wall, digest, write_summary)
+FOR_READERS = (tables, document, page, paper)
+WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
 
 
 def _write_text(path, text):

@@ -17,7 +17,7 @@ from county_report.telling.ledger import Ledger, change_of_growth
 from county_report.telling.monitored import monitored, withheld
 from county_report.telling.phrases import Phrase
 from county_report.telling.readings import Reading
-from county_report.telling.sources import NOT_PUBLISHED
+from county_report.telling.sources import NOT_PUBLISHED, once
 from county_report.telling.standings import Standing
 
 # what needs attention first: behind, then owed, then the rest, then what is not judged
@@ -198,23 +198,15 @@ class Board:
         )  # fmt: skip
 
     def _groups(self, row):
-        register = row.subject.partition(".")[0]
-        months = [
-            evaluate(row.subject, {register: self.ledger.at(month).register(register)})
-            for month in self.ledger.months()
-        ]
         if not row.by:
-            return [self._group(row, months, None, withheld=False)]
-        groups = months[-1].groups(row.by)
+            return [self._group(row, None, withheld=False)]
+        groups = _rows(self.ledger, row.subject).groups(row.by)
         withheld = self._withheld(groups) if row.confidential else set()
-        return [self._group(row, months, name, name.value in withheld) for name, _ in groups]
+        return [self._group(row, name, name.value in withheld) for name, _ in groups]
 
-    def _group(self, row, months, name, withheld):
-        told = [
-            _of_rows(self.ledger.at(rows.month), row,
-                     rows.where(**{row.by: name.value}) if name else rows)
-            for rows in months
-        ]
+    def _group(self, row, name, withheld):
+        value = name.value if name else None
+        told = [_of_group(self.ledger.at(m), row, value) for m in self.ledger.months()]
         now, required = told[-1], None
         if row.plan and not row.aim:
             required = self.ledger.left_a_month(now.figure, now.target)
@@ -236,7 +228,23 @@ def _of_indicator(ledger, row, kinds):
     return standings.of_indicator(ledger, row.subject, kinds)
 
 
-def _of_rows(ledger, row, rows):
+@once
+def _rows(ledger, subject):
+    register = subject.partition(".")[0]
+    return evaluate(subject, {register: ledger.register(register)})
+
+
+@once
+def _parted(ledger, subject, by):
+    return {name.value: rows for name, rows in _rows(ledger, subject).groups(by)}
+
+
+@once
+def _of_group(ledger, row, value):
+    rows = _rows(ledger, row.subject)
+    if row.by:
+        parts = _parted(ledger, row.subject, row.by)
+        rows = parts[value] if value in parts else rows.where(**{row.by: value})
     if row.plan:
         figure, planned = rows.total(row.value), rows.total(row.plan)
         return standings.of_plan(ledger, figure, planned, row.aim)

@@ -4,6 +4,7 @@ Formulas come from the arithmetic floor; each derived reading says its formula i
 and keeps its inputs.
 """
 
+import functools
 from decimal import Decimal
 
 from county_report import arithmetic
@@ -91,7 +92,12 @@ class Ledger(Sources):
         target without a schedule has no progress.
         """
         target = self._target_of(reading, source)
-        return schedules.progress(self.submissions.county, self.month, target, reading)
+        return self._due(target, reading.as_of if reading else "")
+
+    @functools.cached_property
+    def _due(self):
+        known = self.submissions.county, self.month
+        return functools.cache(functools.partial(schedules.progress, *known))
 
     def required(self, reading: Reading, source: str = "") -> Reading:
         """What each remaining month must still bring (月均尚需完成), in the indicator's unit."""

@@ -12,6 +12,7 @@ from county_report.telling.ledger import Ledger
 from county_report.telling.phrases import Phrase
 from county_report.telling.readings import Reading, derive
 from county_report.telling.selection import Row
+from county_report.telling.sources import once
 from county_report.telling.stages import Course, courses
 from county_report.telling.standings import Standing
 
@@ -177,6 +178,7 @@ def named(cell: Reading, known: Reading) -> Phrase:
     return Phrase(cell.value or cell.missing or NOBODY, known if empty else cell)
 
 
+@once
 def _standing(ledger, row):
     if row.plan.value == 0:
         return Standing(row.done, None, "level", target=row.plan)

@@ -12,6 +12,7 @@ from county_report import arithmetic
 from county_report.arithmetic import Month, Projection
 from county_report.telling.ledger import Ledger
 from county_report.telling.readings import Reading, derive
+from county_report.telling.sources import once
 
 _NOT_CUMULATIVE = "非累计数不预计"
 
@@ -26,6 +27,7 @@ class Projected:
     error: Reading
 
 
+@once
 def projected(ledger: Ledger, name: str) -> Projected:
     """The whole year's figure (全年预计), the mean of the methods, with its 80 % range."""
     figure, known = ledger.indicator(name), ledger.indicators[name]

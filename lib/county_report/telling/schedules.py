@@ -12,13 +12,14 @@ NO_SCHEDULE = "不按时序进度考核"
 
 
 def progress(
-    county, month: Month, target: Target | None, reading: Reading | None
+    county, month: Month, target: Target | None, as_of: str
 ) -> Reading:
-    """How much of the year's task is due (时序进度) on the day that a reading reaches, in %.
+    """How much of the year's task is due (时序进度) on the day that a figure reaches, in %.
 
-    Even where there is no target of its own; missing where the target has no schedule.
+    Without a day ``as_of`` at the month's end. Even where there is no target of its own; missing
+    where the target has no schedule.
     """
-    day = date.fromisoformat(reading.as_of) if reading and reading.as_of else month.last_day
+    day = date.fromisoformat(as_of) if as_of else month.last_day
     ten_day = arithmetic.ten_day_index(day)
     name = target.schedule if target else "linear"
     place = {"period": str(month), "as_of": str(day), "department": "系统"}

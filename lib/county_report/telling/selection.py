@@ -202,11 +202,12 @@ def columns(register: str) -> dict[str, Column]:
 
 def form(register: str) -> RegisterForm:
     """A register's form, by name (登记表)."""
-    if register not in registers():
+    known = registers()
+    if register not in known:
         raise UnknownName(
             f"名录字典 data/registers.csv 中没有“{register}”，请先在字典中加行。", name=register
         )
-    return registers()[register]
+    return known[register]
 
 
 def _choices(wanted):

@@ -22,6 +22,23 @@ from county_report.telling.registers import (
 NOT_PUBLISHED = "本月不公布"
 
 
+def once(function):
+    """What a function makes of a ledger and arguments is made once a ledger (一次算成).
+
+    For what many sections of a report, and each of its months, ask again; the answers die with
+    the ledger.
+    """
+
+    @functools.wraps(function)
+    def answered(ledger, *arguments):
+        asked = (function, *arguments)
+        if asked not in ledger.told:
+            ledger.told[asked] = function(ledger, *arguments)
+        return ledger.told[asked]
+
+    return answered
+
+
 class Sources:
     """Readings of one county and month as the departments gave them, by name."""
 
@@ -32,6 +49,7 @@ class Sources:
         self.indicator = functools.cache(self._indicator)
         self.register = functools.cache(self._register)
         self.at = functools.cache(self._at)
+        self.told: dict[tuple, object] = {}
 
     def _at(self, month: Month) -> Self:
         """The same submissions, as known now, told for another month of them (某月台账)."""

@@ -12,6 +12,7 @@ from county_report import arithmetic
 from county_report.telling.ledger import Ledger
 from county_report.telling.readings import Reading, derive
 from county_report.telling.registers import Rows
+from county_report.telling.sources import once
 
 KINDS = ("level", "growth")
 
@@ -51,6 +52,7 @@ def gap(ledger: Ledger, figure: Reading, kind: str, source: str) -> Reading:
     return ledger.schedule_gap(figure, source=source)
 
 
+@once
 def of_indicator(ledger: Ledger, name: str, kinds=KINDS) -> Standing:
     """An indicator; of several targets of its kind the one missed most is taken (从严)."""
     figure = ledger.indicator(name)

@@ -81,7 +81,8 @@ def due(ledger: Ledger, name: str, tasks: list[Task]) -> Reading:
     """How much of the tasks is due on the day that the indicators reach (时序进度), in %."""
     county, month = ledger.submissions.county, ledger.month
     known = [
-        schedules.progress(county, month, task, ledger.indicator(task.indicator)) for task in tasks
+        schedules.progress(county, month, task, ledger.indicator(task.indicator).as_of)
+        for task in tasks
     ]
     if len({one.id for one in known}) == 1:
         return _dated(ledger, known[0], tasks)

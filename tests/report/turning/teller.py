@@ -10,24 +10,15 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from jinja2 import nodes
-from jinja2.environment import Template, TemplateExpression
-from jinja2.parser import Parser
-from jinja2.sandbox import SandboxedEnvironment
-
 from county_report import telling
 from county_report.intake import dictionary
 from county_report.telling import (
     board,
     context,
     drawing,
-    expressions,
-    lamps,
-    narrative,
     projections,
     selection,
     sources,
-    standings,
 )  # fmt: skip
 from county_report.telling.section import Section
 from turning import oracle
@@ -151,8 +142,8 @@ def _tell_section(path, section):
 def hurry(patch):
     """Leave out what costs time and says nothing new when some cells of thousands change.
 
-    Drawings; looking whether a dictionary was edited; reading a template, a register's rows or
-    an earlier month once more; projecting anew what another last figure moves in proportion.
+    Drawings; looking whether a dictionary was edited; reading a register's rows or an earlier
+    month once more; projecting anew what another last figure moves in proportion.
     """
     for name in DRAWINGS:
         patch.setattr(drawing, name, lambda *_, **__: "<svg/>")
@@ -165,18 +156,8 @@ def hurry(patch):
     patch.setattr(sources, "rows_of", _once(sources.rows_of, _identities))
     patch.setattr(selection.Selection, "where", _chosen(selection.Selection.where))
     patch.setattr(sources.Sources, "_at", _shared(sources.Sources._at))
-    known = _earlier(standings.of_indicator, lambda ledger, *more: (ledger, *more))
-    patch.setattr(standings, "of_indicator", known)
-    patch.setattr(lamps, "of_indicator", known)
-    groups = _earlier(board._of_rows, lambda ledger, row, rows: (ledger, row, rows.label))
-    patch.setattr(board, "_of_rows", groups)
     patch.setattr(board.Board, "_lines", _unmoved(board.Board._lines))
     patch.setattr(projections, "_projected", _Proportional(projections._projected))
-    patch.setattr(expressions, "_compiled", functools.cache(_Expressions()))
-    patch.setattr(narrative, "_refuse_written_digits", lambda _: None)
-    patch.setattr(narrative, "_refuse_unearned_words", lambda _: None)
-    patch.setattr(SandboxedEnvironment, "parse", lambda *_: None)
-    patch.setattr(SandboxedEnvironment, "compile", _compiling(SandboxedEnvironment.compile))
 
 
 def _once(function, key):
@@ -223,23 +204,7 @@ def _shared(at):
             return at(self, month)
         return ledgers.setdefault(month, at(self, month))
 
-    shared.ledgers = ledgers
     return shared
-
-
-def _earlier(function, key):
-    """What is known of an earlier month whose ledger is shared stays known."""
-    known = {}
-
-    def remembered(ledger, *arguments):
-        if sources.Sources._at.ledgers.get(ledger.month) is not ledger:
-            return function(ledger, *arguments)
-        at = key(ledger, *arguments)
-        if at not in known:
-            known[at] = function(ledger, *arguments)
-        return known[at]
-
-    return remembered
 
 
 def _unmoved(lines):
@@ -255,35 +220,6 @@ def _unmoved(lines):
         return known[row]
 
     return unmoved
-
-
-def _compiling(function):
-    known = {}
-
-    def compiled(environment, source, *more, **options):
-        at = (source, bool(environment.finalize))
-        if not isinstance(source, str):
-            return function(environment, source, *more, **options)
-        if at not in known:
-            known[at] = function(environment, source, *more, **options)
-        return known[at]
-
-    return compiled
-
-
-class _Expressions:
-    """Expressions whose code is made once, however many environments there are."""
-
-    def __init__(self):
-        self.code = {}
-
-    def __call__(self, environment, expression):
-        if expression not in self.code:
-            parsed = Parser(environment, expression, state="variable").parse_expression()
-            body = [nodes.Assign(nodes.Name("result", "store"), parsed, lineno=1)]
-            self.code[expression] = environment.compile(nodes.Template(body, lineno=1))
-        made = Template.from_code(environment, self.code[expression], environment.globals)
-        return TemplateExpression(made, False)
 
 
 class _Proportional:

@@ -1,42 +1,33 @@
-"""The digest of a release (摘要), board.json: what a page of many counties needs of each.
-
-A few KB, so that nobody opens the whole report for a lamp.
-"""
+"""The board's lines (监测指标) in a summary: what a page of many counties needs of each report."""
 
 import re
 
-from county_report.releasing.record import write_json
 from county_report.releasing.report import Report
 from county_report.releasing.spans import plain
 
-DIGEST = "board.json"
 _LEVEL = "指标"
 _INDICATOR = re.compile(r"[a-z]\w*(?=@)")
 _MEASURES = ("value", "growth", "completion")
 
 
-def write_digest(report: Report, path):
-    """Write the board's lines (监测指标) of a report: lamp, value, growth, as printed and exact."""
-    header = {name: report.header[name] for name in ("county", "month", "notice", "owed")}
-    write_json(path, header | {"lines": list(_lines(report))})
+def board_lines(report: Report) -> list[dict]:
+    """Lamp, value, growth of each line (监测指标), as printed and exact.
 
-
-def _lines(report):
-    """Without the lines that tell of single enterprises: they are the county's own."""
+    Without the lines that tell of single enterprises: they are the county's own.
+    """
     boards = [item for item in report.items if isinstance(item, dict) and item["kind"] == "board"]
-    for board in boards:
-        if board.get("level") == _LEVEL:
-            for cells, withheld in zip(board["rows"], board["withheld"], strict=True):
-                if not withheld:
-                    yield _line(dict(zip(board["keys"], cells, strict=True)), report.readings)
+    return [
+        _line(dict(zip(board["keys"], cells, strict=True)), report.readings)
+        for board in boards if board.get("level") == _LEVEL
+        for cells, withheld in zip(board["rows"], board["withheld"], strict=True) if not withheld
+    ]  # fmt: skip
 
 
 def _line(row, readings):
-    value = _measure(row.get("value"), readings)
-    found = _INDICATOR.match(value["reading"])
     said = {name: plain(row.get(name) or []) for name in ("name", "sector", "streak", "gap")}
     lamp = "".join(span.get("lamp", "") for span in row["lamp"])
     measures = {name: _measure(row.get(name), readings) for name in _MEASURES}
+    found = _INDICATOR.match(measures["value"]["reading"])
     return said | {"indicator": found[0] if found else "", "lamp": lamp,
                    "lamp_text": plain(row["lamp"])} | measures  # fmt: skip
 
