@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from county_report.errors import SectionFailed, WorkerDied
-from county_report.running.forking import Meanwhile, call, each_alone, side_by_side
+from county_report.running.beside import Meanwhile, each_alone, side_by_side
+from county_report.running.forking import call
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ OWNER = """
 import sys, threading
 sys.path.insert(0, sys.argv[1])
 import child_jobs
-from county_report.running.forking import side_by_side
+from county_report.running.beside import side_by_side
 if sys.argv[3] == "threaded":
     threading.Thread(target=threading.Event().wait, daemon=True).start()
 calls = [(child_jobs.say_and_sleep, f"{sys.argv[2]}/{n}") for n in range(2)]
