@@ -1,5 +1,6 @@
 """Work in children, forked from here or from the warm server: one behaviour."""
 
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from county_report.errors import SectionFailed, WorkerDied
-from county_report.running.forking import call, side_by_side
+from county_report.running.beside import Meanwhile, each_alone, side_by_side
+from county_report.running.forking import call
 
 
 @pytest.fixture
@@ -110,7 +112,7 @@ OWNER = """
 import sys, threading
 sys.path.insert(0, sys.argv[1])
 import child_jobs
-from county_report.running.forking import side_by_side
+from county_report.running.beside import side_by_side
 if sys.argv[3] == "threaded":
     threading.Thread(target=threading.Event().wait, daemon=True).start()
 calls = [(child_jobs.say_and_sleep, f"{sys.argv[2]}/{n}") for n in range(2)]
@@ -138,3 +140,31 @@ def test_a_daemon_may_have_children_too(jobs):
         assert config["daemon"] is True
     finally:
         del config["daemon"]
+
+
+def test_jobs_each_alone_leave_their_files_and_the_first_failure_is_raised(jobs, tmp_path):
+    def job(name):
+        (tmp_path / name).write_text(name)
+        if name == "b":
+            raise SectionFailed("不行")
+
+    each_alone([functools.partial(job, name) for name in "ac"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+    with pytest.raises(SectionFailed, match="不行"):
+        each_alone([functools.partial(job, "b")])
+
+
+def test_meanwhile_a_call_is_done_and_its_error_is_its_owners(jobs):
+    with Meanwhile(jobs.double, 21) as doubled, Meanwhile(jobs.fail, "不行") as failing:
+        assert doubled.result() == 42
+        with pytest.raises(SectionFailed, match="不行"):
+            failing.result()
+
+
+def test_nobody_waits_for_what_is_no_longer_wanted(jobs, tmp_path, process):
+    if process == "threaded":
+        pytest.skip("done when asked for, in this process")
+    with pytest.raises(KeyError), Meanwhile(jobs.say_and_sleep, tmp_path / "pids"):
+        pids = jobs.pids_of(tmp_path, 1)
+        raise KeyError
+    assert jobs.wait_until_dead(pids)

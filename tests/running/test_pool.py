@@ -7,7 +7,7 @@ from concurrent.futures import as_completed
 import pytest
 
 from county_report.errors import SectionFailed, WorkerDied
-from county_report.running.forking import cores
+from county_report.running.beside import cores
 from county_report.running.pool import WarmPool
 
 

@@ -19,8 +19,8 @@ from county_report.releasing.retelling import HEADING, revision_blocks, vintages
 from county_report.releasing.rewording import reworded_blocks
 from county_report.releasing.signing import approval_in, still_holds
 from county_report.releasing.surveyed import facts
+from county_report.running.beside import Meanwhile, each_alone
 from county_report.running.execution import run_sections
-from county_report.running.forking import Meanwhile, each_alone
 from county_report.running.reuse import blocks_told, sections_told
 from county_report.running.sections import check_parameters, discover
 from county_report.running.shelf import Shelf

@@ -19,9 +19,10 @@ from papermill.execute import execute_notebook
 
 from county_report.errors import BadRequest, SectionFailed, WorkerDied
 from county_report.intake.places import DATA, data_root
+from county_report.running.beside import side_by_side
 from county_report.running.engine import NAME, CountyReportEngine
 from county_report.running.failures import check_completed, error_in_cell, failed, together
-from county_report.running.forking import FORKS, side_by_side
+from county_report.running.forking import FORKS
 from county_report.running.kernels import SectionKernelManager
 from county_report.running.progress import Progress
 from county_report.running.sections import Section

@@ -7,7 +7,6 @@ then be picklable. A child dies with its owner, and with all that it started.
 """
 
 import contextlib
-import functools
 import multiprocessing
 import os
 import pickle
@@ -16,15 +15,12 @@ import sys
 import threading
 import time
 import traceback
-from concurrent.futures import Future
-from multiprocessing.connection import wait
 
 from county_report.errors import WorkerDied
 
 FORKS = sys.platform.startswith("linux")  # elsewhere system libraries do not survive a fork
 _STARTING = threading.Lock()
-_SHARE = []  # of the cores, where a pool has shared them out
-_LOOK_AFTER = 1.0  # seconds; a grandchild may hold a dead child's end of the pipe open
+LOOK_AFTER = 1.0  # seconds; a grandchild may hold a dead child's end of the pipe open
 
 
 class Child:
@@ -79,7 +75,7 @@ class Child:
 
     def death(self):
         """What to raise for a process that died (意外退出)."""
-        self.process.join(_LOOK_AFTER)
+        self.process.join(LOOK_AFTER)
         return WorkerDied(
             "工作进程意外退出（可能是内存不足或程序崩溃），请重新运行",
             exit_code=self.process.exitcode,
@@ -108,10 +104,10 @@ def call(function, /, *arguments, timeout=None, started=None, **options):
         WorkerDied: the process died of whatever cause (a crash, ``os._exit``, a kill).
         TimeoutError: it took longer than ``timeout`` seconds and was stopped.
     """
-    with Child(_answer, function, arguments, options) as child:
+    with Child(answer, function, arguments, options) as child:
         if started:
             started(child)
-        return _outcome(child.receive(timeout))
+        return outcome(child.receive(timeout))
 
 
 def forks_here():
@@ -119,100 +115,12 @@ def forks_here():
     return FORKS and threading.active_count() == 1
 
 
-def side_by_side(calls, workers=None):
-    """Do calls, (function, \\*arguments) each, in children (并行), at most ``workers`` at once.
-
-    They start in the order given, so put the longest first. Yields (position, finished future)
-    as they finish. Where no process can be forked they are done here, one after the other.
-    """
-    waiting = list(enumerate(calls))[::-1]
-    if not FORKS:
-        yield from ((position, _done_here(*one)) for position, one in reversed(waiting))
-        return
-    workers = workers or cores()
-    running = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                position, (function, *arguments) = waiting.pop()
-                running[position] = Child(_answer, function, arguments, {})
-            for position in _finished(running):
-                yield position, _future_of(running.pop(position))
-    finally:
-        for child in running.values():
-            child.stop()
-
-
-def each_alone(jobs):
-    """Do jobs without arguments or results (各自完成), side by side where that is to be had.
-
-    Jobs and what they hold are inherited by the fork, not pickled. The first failure is raised.
-    """
-    if cores() > 1 and forks_here():
-        for _, done in side_by_side([(job,) for job in jobs]):
-            done.result()
-    else:
-        for job in jobs:
-            job()
-
-
-class Meanwhile:
-    """A call done in a child while its owner goes on (同时进行); where none can be, when asked.
-
-    A context manager: a child whose result nobody came for is gone behind it.
-    """
-
-    def __init__(self, function, *arguments):
-        self._call, self._child = functools.partial(function, *arguments), None
-        if cores() > 1 and forks_here():
-            self._child = Child(_answer, function, arguments, {})
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        if self._child:
-            self._child.stop()
-
-    def result(self):
-        """What the call returns or raises."""
-        return _outcome(self._child.receive()) if self._child else self._call()
-
-
-def cores():
-    """How many processes may be at work here at once (可用核数): all cores, or a pool's share."""
-    return _SHARE[-1] if _SHARE else os.cpu_count() or 1
-
-
-def take_cores(number):
-    """From now on this process works with so many cores (分得的核数)."""
-    _SHARE.append(number)
-
-
-def _finished(running):
-    wait([child.connection for child in running.values()], _LOOK_AFTER)
-    return [p for p, child in running.items() if child.connection.poll() or child.is_gone()]
-
-
-def _future_of(child):
-    with child:
-        return _done_here(lambda: _outcome(child.receive()))
-
-
-def _done_here(function, *arguments):
-    future = Future()
-    try:
-        future.set_result(function(*arguments))
-    except Exception as error:
-        future.set_exception(error)
-    return future
-
-
 def _span(end):
-    return _LOOK_AFTER if end is None else max(0, min(_LOOK_AFTER, end - time.monotonic()))
+    return LOOK_AFTER if end is None else max(0, min(LOOK_AFTER, end - time.monotonic()))
 
 
-def _outcome(message):
+def outcome(message):
+    """What a child returned, or raised (结果)."""
     done, value = message
     if done:
         return value
@@ -289,13 +197,14 @@ def _take(surroundings):
         time.tzset()
 
 
-def _answer(connection, function, arguments, options):
+def answer(connection, function, arguments, options):
+    """A child's whole work (应答): call, and send what came of it."""
     try:
-        outcome = True, function(*arguments, **options)
+        made = True, function(*arguments, **options)
     except Exception as error:
         error.add_note(traceback.format_exc())
-        outcome = False, error
-    connection.send_bytes(_pickled(*outcome))
+        made = False, error
+    connection.send_bytes(_pickled(*made))
 
 
 def _pickled(done, value):

@@ -8,7 +8,8 @@ import os
 from concurrent.futures import Executor, ThreadPoolExecutor
 from threading import Lock
 
-from county_report.running.forking import call, take_cores
+from county_report.running.beside import take_cores
+from county_report.running.forking import call
 
 
 class WarmPool(Executor):
