@@ -46,7 +46,7 @@ def lab(arguments):
 
 
 def lake(arguments):
-    """检验 S3 上的数据目录和写出的 Parquet（使用单独的环境 .venv-lake）"""
+    """检验 S3 上的数据、写出的 Parquet 和 Dask 集群（使用单独的环境 .venv-lake）"""
     python = environment(".venv-lake", "requirements-lake.lock")
     return call(python, "-m", "pytest", "-n", "2", "tests/lake", *arguments, cwd=ROOT)
 

@@ -221,7 +221,7 @@ def main():
     plan = plan_lines(**basis(rounds, max(chosen.counties), chosen.workers))
     print("\n".join([*lines, "", *plan]))
     if chosen.write:
-        asked = f"演示县{chosen.month}，{chosen.rounds}轮，{chosen.workers}个工作进程。{machine()}。"  # noqa: E501
+        asked = f"演示县{chosen.month}，{chosen.rounds}轮，{chosen.workers}个进程。{machine()}。"
         write_table("measured", [asked, "", *lines], PAGE)
         write_table("plan", plan, PAGE)
 

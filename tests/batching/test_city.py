@@ -33,7 +33,7 @@ def outputs(tmp_path, summaries):
     release("b", "2021-09", summary=summary(line("gdp", "", growth="8"), owed=["财政局"]))
     release("c", "2021-08", summary=summary(line("gdp", "yellow")))
     release("d", "2021-09")
-    release("e", "2021-09", summary=summary(line("gdp", "yellow")))
+    release("e", "2021-11", summary=summary(line("gdp", "yellow")))
     (tmp_path / "a" / "2021-10").mkdir()  # without a record: no release
     return tmp_path
 

@@ -21,7 +21,7 @@ def outcomes(jobs: Iterable[Job], workers: Workers, work: Callable[[Job], Outcom
     """The outcome of each job (结果) as it ends, whatever becomes of the others."""
     waiting, running, tries = list(jobs), {}, {}
     while waiting or running:
-        for job in _ready(waiting, running.values(), workers.most() - len(running)):
+        for job in ready(waiting, running.values(), workers.most() - len(running)):
             waiting.remove(job)
             tries[job] = tries.get(job, 0) + 1
             running[workers.submit(work, job)] = job
@@ -34,7 +34,7 @@ def outcomes(jobs: Iterable[Job], workers: Workers, work: Callable[[Job], Outcom
                 yield replace(_outcome(job, future), tries=tries[job])
 
 
-def _ready(waiting, running, most):
+def ready(waiting, running, most):
     """The next jobs (可以开始的任务), of counties of which none is under way."""
     busy, found = {job.county for job in running}, []
     for job in waiting:
