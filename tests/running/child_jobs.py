@@ -1,5 +1,6 @@
 """Jobs that children do in the tests; a fork server's child finds them by this module's name."""
 
+import contextlib
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy
 
 from county_report.errors import SectionFailed
+from county_report.running.beside import Meanwhile
 
 STATE = []
 
@@ -86,12 +88,22 @@ def say_and_sleep(file):
     time.sleep(60)
 
 
-def pids_of(folder, count):
-    while True:
+def start_and_leave(folder):
+    """Start something beside this process and want it no more; the pids of what was started."""
+    with contextlib.suppress(KeyError), Meanwhile(say_and_sleep, Path(folder, "pids")):
+        pids = pids_of(folder, 1)
+        raise KeyError
+    return pids
+
+
+def pids_of(folder, count, seconds=30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         found = [path.read_text().split() for path in Path(folder).iterdir()]
         if len(found) == count and all(found):
             return [int(pid) for pids in found for pid in pids]
         time.sleep(0.02)
+    raise TimeoutError(f"nobody wrote to {folder}")
 
 
 def alive(pid):

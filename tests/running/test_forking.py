@@ -161,10 +161,6 @@ def test_meanwhile_a_call_is_done_and_its_error_is_its_owners(jobs):
             failing.result()
 
 
-def test_nobody_waits_for_what_is_no_longer_wanted(jobs, tmp_path, process):
-    if process == "threaded":
-        pytest.skip("done when asked for, in this process")
-    with pytest.raises(KeyError), Meanwhile(jobs.say_and_sleep, tmp_path / "pids"):
-        pids = jobs.pids_of(tmp_path, 1)
-        raise KeyError
+def test_nobody_waits_for_what_is_no_longer_wanted(jobs, tmp_path):
+    pids = call(jobs.start_and_leave, tmp_path)  # in a process without other threads
     assert jobs.wait_until_dead(pids)

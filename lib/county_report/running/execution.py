@@ -4,6 +4,7 @@ Each section has a process of its own for papermill and one more for its cells. 
 can be forked, and by wish, the ordinary kernels run them: ``nbclient``.
 """
 
+import json
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -15,7 +16,13 @@ from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import DeadKernelError
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
-from papermill.execute import execute_notebook
+from papermill.execute import (
+    prepare_notebook_metadata,
+    raise_for_execution_errors,
+    remove_error_markers,
+)
+from papermill.iorw import load_notebook_node
+from papermill.parameterize import parameterize_notebook
 
 from county_report.errors import BadRequest, SectionFailed, WorkerDied
 from county_report.intake.places import DATA, data_root
@@ -138,14 +145,10 @@ def _execute(section, parameters, engine):
     reached = []
     options = {} if engine == NAME else {"kernel_manager_class": SectionKernelManager}
     try:
-        return execute_notebook(
-            # A node, not a path: papermill would fill in braces it finds in a path.
-            section.notebook,
-            None,
-            parameters=parameters,
-            engine_name=engine,
+        notebook = papermill_engines.execute_notebook_with_engine(
+            engine,
+            _parameterised(section, parameters, engine),
             kernel_name="python3",
-            language="python",
             progress_bar=False,
             autosave_cell_every=0,
             execution_timeout=_CELL_SECONDS,
@@ -153,11 +156,22 @@ def _execute(section, parameters, engine):
             on_cell_start=lambda cell, cell_index: reached.append(cell),
             **options,
         )
+        raise_for_execution_errors(notebook, None)
+        return notebook
     except PapermillExecutionError as error:
         position = _position(reached[: error.cell_index + 1])
         raise error_in_cell(section, position, error.source, error) from None
     except Exception as error:  # a dead kernel, a timeout, a kernel that never started
         raise failed(section, _position(reached), _words(error)) from error
+
+
+def _parameterised(section, parameters, engine):
+    """As papermill's ``execute_notebook`` has it; that would write out the whole notebook too."""
+    notebook = parameterize_notebook(
+        load_notebook_node(section.notebook), parameters, kernel_name="python3",
+        language="python", engine_name=engine,
+    )  # fmt: skip
+    return remove_error_markers(prepare_notebook_metadata(notebook, None, None))
 
 
 def _position(reached):
@@ -190,5 +204,7 @@ def write_notebook(notebook, path):
     """Write a notebook whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    # for programs to read again: indents would double it, and take Python's slow writer
+    text = json.dumps(notebook, ensure_ascii=False, separators=(",", ":"))
+    beside.write_text(text + "\n", encoding="utf-8", newline="\n")
     os.replace(beside, path)
