@@ -14,7 +14,6 @@ from county_report import telling
 from county_report.intake import dictionary
 from county_report.telling import (
     board,
-    context,
     drawing,
     projections,
     selection,
@@ -152,7 +151,6 @@ def hurry(patch):
     rules = importlib.import_module("county_report.telling.claims")  # a function has its name
     patch.setattr(rules, "claims", functools.cache(rules.claims))
     patch.setattr(board, "monitored", functools.cache(board.monitored))
-    patch.setattr(context, "read_own_table", _once(context.read_own_table, _texts))
     patch.setattr(sources, "rows_of", _once(sources.rows_of, _identities))
     patch.setattr(selection.Selection, "where", _chosen(selection.Selection.where))
     patch.setattr(sources.Sources, "_at", _shared(sources.Sources._at))
@@ -170,10 +168,6 @@ def _once(function, key):
         return known[at][1]
 
     return remembered
-
-
-def _texts(arguments):
-    return tuple(map(str, arguments))
 
 
 def _identities(arguments):
