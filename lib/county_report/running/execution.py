@@ -74,7 +74,6 @@ def run_sections(sections, parameters, folder, engine="", seconds=None):
         SectionFailed: one or more failed; the message has a sentence for each.
     """
     engine = engine or default_engine()
-    data_root()  # data at a URL are brought once, not by every worker
     order = longest_first(sections, seconds or {})
     run = _in_processes if engine == NAME else _in_threads
     done, errors = {}, []
@@ -103,13 +102,14 @@ def longest_first(sections, seconds):
 
 def _in_processes(sections, *options):
     warm()
-    calls = [(_in_process, section, *options) for section in sections]
+    data = str(data_root())  # data at a URL are brought once, not by every worker
+    calls = [(_in_process, data, section, *options) for section in sections]
     for position, future in side_by_side(calls):
         yield sections[position], future
 
 
-def _in_process(section, *options):
-    os.environ |= {DATA: str(data_root()), "PYTHONUTF8": "1"}  # as the ordinary kernels have it
+def _in_process(data, section, *options):
+    os.environ |= {DATA: data, "PYTHONUTF8": "1"}  # as the ordinary kernels have it
     return run_section(section, *options)
 
 
