@@ -16,7 +16,7 @@ import python_calamine
 
 MONTHS = (5, 6, 8, 9)
 # held against a plan sent with them: test_paces_anew.py
-PLANNED = ("保工资（在职人员）", "保运转", "保基本民生", "粮食播种面积")
+PLANNED = ("保工资（在职人员）支出", "保运转支出", "保基本民生支出", "粮食播种面积")
 SHADES = ["红灯", "黄灯", "蓝灯", "绿灯"]
 
 
