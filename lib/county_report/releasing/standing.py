@@ -6,12 +6,16 @@ notebook is opened and no chart library loaded: an unchanged month costs half a 
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from county_report.errors import CountyReportError
+from county_report.intake import read_submissions
 from county_report.intake.desk import lay_out
 from county_report.releasing.record import RECORD, made_from, outputs_of
 from county_report.releasing.request import check_request
+from county_report.running.beside import Meanwhile
 from county_report.running.fingerprints import file_hash
 from county_report.running.notebook_files import notebook_files
 
@@ -44,14 +48,22 @@ def run(county, month=None, as_known="", force=False, engine=""):
         MonthHeld: another run holds this county and month.
         SectionFailed: a section failed; the last good release stands.
     """
-    found = None if force else standing(check_request(county, month, as_known))
+    request = check_request(county, month, as_known)
+    found = None if force else standing(request)
     if found:
         _say(found)
         return found
-    # papermill and the writers: only a run that makes something pays for them
-    from county_report.releasing import release
+    with Meanwhile(_read_ahead, request):  # loading what follows takes one core as long
+        # papermill and the writers: only a run that makes something pays for them
+        from county_report.releasing import release
 
-    return release.run(county, month, as_known, force, engine)
+        return release.run(county, month, as_known, force, engine)
+
+
+def _read_ahead(request):
+    """Read what the run will ask for, into the cache; what is wrong with it the run will say."""
+    with suppress(CountyReportError):
+        read_submissions(request.county.key, request.month, request.as_known)
 
 
 def standing(request):
