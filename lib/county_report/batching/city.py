@@ -28,7 +28,7 @@ class CountyRow:
     name: str
     signed: bool
     owed: list[str]
-    lamps: list[list[tuple[str, str, int]]]
+    lamps: list[list[tuple[str, str, int]] | None]
 
     @property
     def now(self):
@@ -90,8 +90,10 @@ def _summaries(shelf, releases):
 
 
 def _counts(summary):
-    """How many lines of each colour (各色灯数), worst first; nothing without a report."""
-    lit = Counter((line["lamp"], line["lamp_text"]) for line in (summary or {}).get("lines", ()))
+    """How many lines of each colour (各色灯数), worst first; None without a report."""
+    if summary is None:
+        return None
+    lit = Counter((line["lamp"], line["lamp_text"]) for line in summary["lines"])
     found = [(lamp, word, number) for (lamp, word), number in lit.items() if lamp in LAMPS]
     return sorted(found, key=lambda one: LAMPS.index(one[0]))
 

@@ -74,7 +74,7 @@ class CellKernel(IPythonKernel):
 
 def serve(pipe):
     """Answer requests (应答) until nobody asks any more or a cell leaves."""
-    session = PipeSession(pipe=pipe, lock=threading.Lock(), key=b"")
+    session = PipeSession(pipe=pipe, lock=threading.Lock())
     _settle_in()
     kernel = CellKernel.instance(session=session, config=Config(_CONFIG), log=_silent())
     for number, name in ((1, "stdout"), (2, "stderr")):

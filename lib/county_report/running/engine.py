@@ -92,7 +92,7 @@ class _Requests:
     """What nbclient asks of a kernel client, on a pipe."""
 
     def __init__(self, child):
-        self._child, self._session = child, Session(key=b"")
+        self._child, self._session = child, Session()
 
     def execute(self, code, store_history=True, stop_on_error=True):
         """Ask for a cell to be run; the request's number."""
