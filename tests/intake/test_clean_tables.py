@@ -116,6 +116,17 @@ def test_a_revised_value_is_there_with_what_it_was_and_who_said_so(office):
     assert (revision["old"], revision["new"], revision["reason"]) == (1200, 1250, "企业补报")
 
 
+def test_a_month_with_its_findings_is_the_same_when_the_next_has_begun(office):
+    office.industry(office.output, month="2021-07")
+    row = ["output", "2021-07", 1200, 1250, "企业补报"]
+    revised = office.form(row, header=["代码", "月份", "原数", "新数", "原因"])
+    office.industry([*office.output[:3], 1500, 1300, ""], 修订=revised)
+    in_its_own = tables(office.read("2021-08"))["findings"]
+    assert [found["why"].split(" ")[0] for found in in_its_own] == ["没有收到财政局", "2021-07"]
+    office.industry(office.output, month="2021-09")
+    assert tables(office.read("2021-09"))["findings"] == in_its_own
+
+
 def test_a_register_has_its_types_addresses_and_reasons(office):
     plants = [["甲厂", "东镇", "是", "2021年4月1日", 700.5], ["乙厂", None, "否", None, None]]
     office.industry(office.output, plants=plants)

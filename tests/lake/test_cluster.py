@@ -99,11 +99,11 @@ def test_a_killed_job_is_done_again_by_the_same_worker(places, cluster):
 
     def kill_a_job():
         while not killed:
-            for work in places.glob("*/.work-*"):
-                holders = [p for p in Path("/proc").glob("[0-9]*") if _holds(p, work.parent)]
-                if holders:
-                    os.kill(int(holders[0].name), signal.SIGKILL)
-                    killed.append(holders[0])
+            counties = {work.parent for work in places.glob("*/.work-*")}
+            for holder in Path("/proc").glob("[0-9]*"):
+                if not killed and any(_holds(holder, county) for county in counties):
+                    os.kill(int(holder.name), signal.SIGKILL)
+                    killed.append(holder)
             time.sleep(0.05)
 
     killer = threading.Thread(target=kill_a_job, daemon=True)

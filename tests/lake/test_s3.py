@@ -79,7 +79,7 @@ def test_a_month_without_a_file_is_an_empty_object_whose_name_ends_in_a_slash(st
     store.touch("county/data/demo/2021-10/")
     submissions = read_submissions("demo", "2021-10")
     assert submissions.owed() == list(submissions.county.departments)
-    store.rm("county/data/demo/2021-10/")
+    store.rm("county/data/demo/2021-10/", recursive=True)  # without it the object stays
 
 
 def test_a_whole_run_gives_the_same_report(store, monkeypatch, tmp_path):

@@ -116,7 +116,8 @@ def _read(desk, submitted):
     submissions.findings += [f for f in findings if f.month == month]
     submissions.findings += [f for f in notes if f.month >= month]
     submissions.findings += corrections
-    submissions.earlier_findings += [f for f in [*notes, *findings] if f.month < month]
+    # in the order they had in their own month: its clean table must not change with the next
+    submissions.earlier_findings += [f for f in [*findings, *notes] if f.month < month]
     return submissions
 
 
