@@ -13,6 +13,7 @@ import warnings
 from types import SimpleNamespace
 
 from ipykernel.ipkernel import IPythonKernel
+from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
 from traitlets import Any
 from traitlets.config import Config
@@ -72,11 +73,25 @@ class CellKernel(IPythonKernel):
         """Nothing waits in a queue."""
 
 
+def ready():
+    """Make the kernel that forks will find made (备好内核); none where IPython is at work."""
+    if not InteractiveShell.initialized():
+        main = sys.modules["__main__"]
+        _kernel()
+        sys.modules["__main__"] = main  # the shell has put its own there
+
+
+def _kernel():
+    session = PipeSession(lock=threading.Lock())
+    return CellKernel.instance(session=session, config=Config(_CONFIG), log=_silent())
+
+
 def serve(pipe):
     """Answer requests (应答) until nobody asks any more or a cell leaves."""
-    session = PipeSession(pipe=pipe, lock=threading.Lock())
     _settle_in()
-    kernel = CellKernel.instance(session=session, config=Config(_CONFIG), log=_silent())
+    kernel = _kernel()
+    kernel.session.pipe, kernel.session.pid = pipe, os.getpid()
+    sys.modules["__main__"] = kernel.shell.user_module
     for number, name in ((1, "stdout"), (2, "stderr")):
         setattr(sys, name, CellStream(name, number, _teller(kernel, name)))
     asyncio.run(_answer(kernel, pipe))

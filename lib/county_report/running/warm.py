@@ -20,6 +20,7 @@ def warm():
     with _one_thread_for_algebra(), _without_debugger():
         _import_everything()
         _use_everything()
+        _make_kernel()
     gc.collect()
     gc.freeze()  # a collection in a child would copy every page that it visits
     gc.set_threshold(_SELDOM)  # children are short-lived, and make few cycles but much else
@@ -71,3 +72,9 @@ def _use_everything():
 
     drawing.bars(["预热"], [1], "", ["1"])
     nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")]))
+
+
+def _make_kernel():
+    from county_report.running import cells
+
+    cells.ready()
