@@ -16,10 +16,10 @@ def side_by_side(calls, workers=None):
     They start in the order given, so put the longest first. Yields (position, finished future)
     as they finish. Where no process can be forked they are done here, one after the other.
     """
-    waiting = list(enumerate(calls))[::-1]
     if not FORKS:
-        yield from ((position, _done_here(*one)) for position, one in reversed(waiting))
+        yield from in_turn(calls)
         return
+    waiting = list(enumerate(calls))[::-1]
     workers = workers or cores()
     running = {}
     try:
@@ -32,6 +32,11 @@ def side_by_side(calls, workers=None):
     finally:
         for child in running.values():
             child.stop()
+
+
+def in_turn(calls):
+    """Do calls here, one after the other (依次), as ``side_by_side`` would give them."""
+    return ((position, _done_here(*one)) for position, one in enumerate(calls))
 
 
 def each_alone(jobs):

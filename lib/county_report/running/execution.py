@@ -26,7 +26,7 @@ from papermill.parameterize import parameterize_notebook
 
 from county_report.errors import BadRequest, SectionFailed, WorkerDied
 from county_report.intake.places import DATA, data_root
-from county_report.running.beside import side_by_side
+from county_report.running.beside import cores, in_turn, side_by_side
 from county_report.running.engine import NAME, CountyReportEngine
 from county_report.running.failures import check_completed, error_in_cell, failed, together
 from county_report.running.forking import FORKS
@@ -104,27 +104,31 @@ def _in_processes(sections, *options):
     warm()
     data = str(data_root())  # data at a URL are brought once, not by every worker
     calls = [(_in_process, data, section, *options) for section in sections]
-    for position, future in side_by_side(calls):
+    # where one is done after the other, a process for the cells alone is enough
+    done = side_by_side(calls) if cores() > 1 else in_turn(calls)
+    for position, future in done:
         yield sections[position], future
 
 
 def _in_process(data, section, *options):
     os.environ |= {DATA: data, "PYTHONUTF8": "1"}  # as the ordinary kernels have it
-    return run_section(section, *options)
+    return _with_own_loop(section, *options)
 
 
 def _in_threads(sections, *options):
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
-        futures = {workers.submit(_in_thread, section, *options): section for section in sections}
+        futures = {workers.submit(_with_own_loop, one, *options): one for one in sections}
         for future in as_completed(futures):
             yield futures[future], future
 
 
-def _in_thread(*arguments):
+def _with_own_loop(*arguments):
     try:
         return run_section(*arguments)
     finally:
-        ensure_event_loop().close()  # the thread's own, opened by nbclient; nobody else would
+        # opened by nbclient, and nobody else would: a thread's own is left open for ever, and
+        # the next section's fork would take a copy of this process's apart
+        ensure_event_loop().close()
 
 
 def run_section(section, parameters, folder, engine=""):
