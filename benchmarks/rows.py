@@ -1,17 +1,17 @@
-"""Registers growing long: what reading a month costs, and what telling it costs.
+"""Registers growing long: what reading a month costs, and what reporting it costs.
 
 The register of projects of the demo's newest month is made 10², 10⁴, 10⁶ rows long, by its own
-rows under other names. ``read`` reads and checks the month from its files, ``again`` finds what
-was kept, ``told`` tells the sections that go through projects row by row; CPU seconds of a
-fresh process each, less its start. What cannot be read is said in the words an office would see.
+rows under other names. ``read`` reads and checks the month from its files in a fresh process,
+``report`` is the whole ``run`` (all sections, all formats, public edition), with the peak of
+memory of all its processes; printed tables have the first rows only (``tables.shown``). What
+cannot be read is said in the words an office would see, and reported without it.
 
-    .venv/bin/python benchmarks/rows.py --rows 100 1000 10000
+    .venv/bin/python benchmarks/rows.py --rows 100 1000 10000 --write
 """
 
 import argparse
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -19,63 +19,63 @@ import tempfile
 from pathlib import Path
 
 from intake import grown, one_month
+from measuring import ROOT, command, cost, machine
+from memory import Peak
+from writing import write_table
 
-SECTIONS = ("14_investment", "19_key_projects", "42_drivers", "43_projects")
+SHOWN = 100
+HEAD = ("| rows | read CPU s | report wall s | report CPU s | peak MB | what an office sees |",
+        "|--:|--:|--:|--:|--:|---|")  # fmt: skip
 READ = """
-import json, os, sys, time
+import json, os
 from county_report.intake import read_submissions
 spent = lambda: sum(os.times()[:4])
 started = spent()
 found = read_submissions("demo", "2021-09")
-wrong = [one.why for one in found.findings if one.severity == "错误" and "发改局" in one.file]
-print(json.dumps([spent() - started, len(found.register("key_projects") or ()), wrong[:1]]))
-"""
-TELL = """
-import json, sys, time
-sys.path.insert(0, sys.argv[1])
-from profiling import parts
-made = parts("demo", "2021-09")
-said = {}
-for name in sys.argv[2:]:
-    started = time.process_time()
-    made[name]()
-    said[name] = time.process_time() - started
-print(json.dumps(said))
+wrong = [f"{one.file}：{one.why}。{one.action}" for one in found.findings
+         if one.severity == "错误" and "发改局" in one.file]
+print(json.dumps([spent() - started, wrong[:1]]))
 """
 
 
-def asked(code, places, *arguments):
-    """What a fresh interpreter answers, as JSON on its last line."""
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env={**os.environ, **places}, check=True,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+def read(places):
+    """CPU seconds of reading in a fresh interpreter, and what is wrong, if anything."""
+    done = subprocess.run([sys.executable, "-c", READ], env={**os.environ, **places}, check=True,
+                          stdout=subprocess.PIPE, text=True)  # fmt: skip
     return json.loads(done.stdout.splitlines()[-1])
 
 
 def measured(work, data, rows):
-    """One line of the table, and what is wrong with the file, if anything."""
-    places = {"COUNTY_REPORT_DATA": str(data), "COUNTY_REPORT_CACHE": str(Path(work, "cache"))}
-    shutil.rmtree(places["COUNTY_REPORT_CACHE"], ignore_errors=True)
+    """One line of the table."""
+    places = {"COUNTY_REPORT_DATA": str(data), "COUNTY_REPORT_NOTEBOOKS": str(ROOT / "notebooks")}
+    for name in ("cache", "outputs"):
+        places[f"COUNTY_REPORT_{name.upper()}"] = str(Path(work, name))
+        shutil.rmtree(Path(work, name), ignore_errors=True)
     grown(data, rows)
-    read, kept, wrong = asked(READ, places)
-    again, _, _ = asked(READ, places)
-    told = asked(TELL, places, str(Path(__file__).parent), *SECTIONS) if kept else {}
-    line = [f"{rows:9}", f"{kept:9}", f"{read:7.2f}", f"{again:7.2f}"]
-    return line + [f"{told[name]:{len(name)}.2f}" for name in told], wrong
+    seconds, wrong = read(places)
+    with Peak() as peak:
+        run = ("run", "--county", "demo", "--month", "2021-09")
+        spent = cost(lambda: command("county_report", *run, **places))
+    return (f"| {rows} | {seconds:.2f} | {spent.wall:.1f} | {spent.cpu:.1f} "
+            f"| {peak.megabytes:.0f} | {''.join(wrong)} |")  # fmt: skip
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rows", type=int, nargs="*", default=[100, 10_000, 1_000_000])
+    options.add_argument("--write", action="store_true", help="write the table into docs")
     chosen = options.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    print("     rows      kept    read   again", *SECTIONS, sep="  ")
+    lines = [f"demo 2021-09, printed tables of {SHOWN} rows at most. {machine()}.", "", *HEAD]
+    print(*lines, sep="\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="county-report-bench-") as work:
         data = one_month(work)
+        with (data / "demo" / "county.toml").open("a", encoding="utf-8") as settings:
+            settings.write(f"\n[tables]\nshown = {SHOWN}\n")
         for rows in chosen.rows:
-            line, wrong = measured(work, data, rows)
-            print(*line, *wrong, sep="  ", flush=True)
+            lines.append(measured(work, data, rows))
+            print(lines[-1], flush=True)
+    if chosen.write:
+        write_table("rows", lines)
 
 
 if __name__ == "__main__":

@@ -73,6 +73,8 @@ def test_a_faulty_county_toml(office, text, message):
         ("[style]", '[projects]\ndelay_red = "x"\n[style]', "projects.delay_red 应是数字"),
         ("[style]", "[projects]\ndelay_red = 90\n[style]", "应同时有 delay_yellow 和 delay_red"),
         ("[style]", "[projects]\ndelay_yellow = 90\ndelay_red = 30\n[style]", "前者小于后者"),
+        ("[style]", "[tables]\nshown = 0\n[style]", "tables.shown 应是大于 0 的整数"),
+        ("[style]", "[tables]\nshown = 2.5\n[style]", "tables.shown 应是大于 0 的整数"),
     ],
 )
 def test_a_misused_key_is_named_with_its_file(office, old, new, message):

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlwt
+from openpyxl import Workbook
 
 from county_report.intake import sheets
 from county_report.intake.sheets import READER, Unreadable, read_files
@@ -225,8 +226,19 @@ def test_a_bomb_is_refused_before_it_is_unpacked(write, tmp_path):
     path = altered(write("a.xlsx"), tmp_path / "b.xlsx", swell)
     began = time.perf_counter()
     [bad] = read_files([path])
-    assert bad.reason == "压缩包解开后过大，没有打开"
+    assert bad.reason.startswith("文件解开后过大，超过 300 兆字节，没有打开")
     assert time.perf_counter() - began < 5
+
+
+def test_a_table_too_large_to_read_is_told_the_limit_and_what_to_do(tmp_path):
+    book = Workbook()
+    book.active["A1"] = book.active["Z800000"] = "甲"
+    book.save(tmp_path / "a.xlsx")
+    [bad] = read_files([tmp_path / "a.xlsx"])
+    assert bad.reason == (
+        "表格范围过大，超过能够读取的 150 万个单元格（可能在很远的单元格误填了内容；"
+        "名录确实过长的，请只报当年在办的，其余另存）"
+    )
 
 
 def test_another_zip_is_named_for_what_it_is(tmp_path):

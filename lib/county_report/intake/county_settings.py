@@ -25,9 +25,10 @@ def _faults(settings):
     if not isinstance(towns, list) or not all(_is_text(town) and town for town in towns):
         yield "towns", "应是一列乡镇名称"
     yield from _department_faults(settings.get("departments"))
-    for section in ("thresholds", "projects"):
+    for section in ("thresholds", "projects", "tables"):
         yield from _number_faults(section, settings.get(section, {}))
     yield from _delay_faults(settings.get("projects", {}))
+    yield from _shown_faults(settings.get("tables", {}))
     yield from _nurturing_faults(settings.get("nurturing", {}))
 
 
@@ -47,6 +48,13 @@ def _delay_faults(projects):
     days = [projects.get(name) for name in ("delay_yellow", "delay_red")]
     if days != [None, None] and (None in days or not 0 < days[0] < days[1]):
         yield "[projects]", "应同时有 delay_yellow 和 delay_red，都大于零，前者小于后者"
+
+
+def _shown_faults(tables):
+    """How many rows of a long table are printed (印出行数)."""
+    shown = tables.get("shown", 1) if isinstance(tables, dict) else 1
+    if type(shown) is not int or shown < 1:
+        yield "tables.shown", "应是大于 0 的整数"
 
 
 def _nurturing_faults(nurturing):

@@ -6,7 +6,7 @@ in tables at the end.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wcwidth import wcswidth
@@ -39,11 +39,21 @@ class Table:
     cells: list[list[list[dict]]]
     notes: tuple[str, ...] = ()
     wide: bool = False
+    whole: tuple[list[list[dict]], ...] = ()
+    cut: str = ""
 
     @cached_property
     def rows(self) -> list[list[str]]:
         """The words of each row (表行), as they are printed."""
         return [[on_paper(cell) for cell in row] for row in self.cells]
+
+    @property
+    def complete(self) -> "Table":
+        """The table with the rows that are not printed (全表), for the workbook."""
+        if not self.whole:
+            return self
+        notes = tuple(note for note in self.notes if note != self.cut)
+        return replace(self, cells=[*self.whole], notes=notes, whole=(), cut="")
 
     @property
     def widths(self) -> list[float]:
@@ -118,9 +128,10 @@ def _printed(block, numbers):
         yield Picture(_caption(block, "图", numbers), block["svg"], plain(block["alt"]),
                       block.get("source", ""))  # fmt: skip
     elif kind in ("table", "board"):
-        notes = tuple(filter(None, (block.get("note"), block.get("source"))))
+        cut = block.get("cut", "")
+        notes = tuple(filter(None, (block.get("note"), cut, block.get("source"))))
         yield Table(_caption(block, "表", numbers), block["columns"], block["rows"], notes,
-                    len(block["columns"]) >= _WIDE)  # fmt: skip
+                    len(block["columns"]) >= _WIDE, (*block.get("whole", ()),), cut)  # fmt: skip
 
 
 def _caption(block, kind, numbers):

@@ -1,6 +1,7 @@
 """The blocks of the public edition (公开版内容块): what may not be told is left out and counted."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from county_report.releasing.anonymous import Names
@@ -45,7 +46,7 @@ class PublicBlocks:
         title = plain(block.get("title", [])) or heading
         left = Left(self.names.without(title))
         # its readings are the internal edition's: the public one has cards of its own
-        told = {name: value for name, value in block.items() if name != "readings"}
+        told = {name: value for name, value in block.items() if name not in ("readings", "whole")}
         made = self._made(told, heading, left)
         if left.any():
             self.left.append((heading, left))
@@ -90,7 +91,8 @@ class PublicBlocks:
 
     def _table(self, block, heading, stand_ins, left):
         rows = [self._row(row, stand_ins) for row in block["rows"]]
-        rows = _apart([row for row in rows if row is not None and not _says_nothing(row, rows)])
+        alike = Counter(plain(row[0]) for row in rows if row is not None)
+        rows = _apart([row for row in rows if row is not None and not _says_nothing(row, alike)])
         left.rows = len(block["rows"]) - len(rows)
         left.cells = sum(_is_withheld(cell) for row in rows for cell in row)
         title = self._title(block["title"], heading, stand_ins)
@@ -198,8 +200,9 @@ def _apart(rows):
     """Rows with something withheld go last: their place in the order would tell their size."""
     last = rows[-1:] if rows and plain(rows[-1][0]) == _TOTAL else []
     body = rows[: len(rows) - len(last)]
-    hidden = [row for row in body if any(map(_is_withheld, row))]
-    shown = [row for row in body if row not in hidden]
+    hidden, shown = [], []
+    for row in body:
+        (hidden if any(map(_is_withheld, row)) else shown).append(row)
     return [*shown, *sorted(hidden, key=lambda row: plain(row[0])), *last]
 
 
@@ -212,11 +215,9 @@ def _instead(cell):
     return _SENTENCE if "。" in plain(cell) else WITHHELD
 
 
-def _says_nothing(row, rows):
+def _says_nothing(row, alike):
     """Whether all of a row is withheld but a word that other rows begin with too."""
-    label = plain(row[0])
-    alike = sum(one is not None and plain(one[0]) == label for one in rows)
-    return alike > 1 and all(map(_is_withheld, row[1:]))
+    return alike[plain(row[0])] > 1 and all(map(_is_withheld, row[1:]))
 
 
 def _worth(rows):
@@ -238,6 +239,8 @@ def _note(block, rows, left):
         told.append(NOTE)
     if left.rows:
         told.append(f"另有{left.rows}行能够推断单个统计调查对象，不公开。")
+    if block.get("cut"):
+        told.append("本表只列一部分。")
     if left.pictures:
         told.append("原图含不公开的内容，只列表。")
     return "".join(told)

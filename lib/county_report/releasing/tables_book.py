@@ -49,7 +49,7 @@ def named_tables(report):
         elif isinstance(item, paper.Table):
             number = re.match(r"表\d+|图\d+的数据", item.caption)[0]
             title = charts.get(number, item.caption)
-            yield _sheet_name(title), title, item
+            yield _sheet_name(title), title, item.complete
 
 
 def _sheet_name(title):

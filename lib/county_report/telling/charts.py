@@ -7,7 +7,7 @@ rows that are still owed are left out of the drawing and stand as owed in the ta
 import dataclasses
 
 from county_report import wording
-from county_report.telling import drawing, tables
+from county_report.telling import drawing, long_tables, tables
 from county_report.telling.expressions import evaluate
 from county_report.telling.phrases import Phrase, Phrases
 from county_report.telling.readings import Reading
@@ -123,14 +123,17 @@ def compare(
 
     ``sides`` names the two: heading → column or expression over the columns.
     """
+    most = long_tables.most_shown(phrases.ledger)
     triples = [
         (
             row.columns()[rows.column(label).column],
             *(_side(row, heading, expression, unit) for heading, expression in sides.items()),
         )
-        for row in rows
+        for row in rows.rows[:most]
     ]
     source = tables.sources([rows.department])
+    if len(triples) < len(rows):
+        source += f"；按名录中的先后只画前{most}个"
     return _pairs(phrases, triples, unit, tuple(sides), source, _COMPARE_ALT)
 
 

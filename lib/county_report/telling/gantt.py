@@ -28,7 +28,8 @@ def of_projects(phrases: Phrases, board: ProjectBoard) -> Chart:
     source = tables.sources([board.rows().department])
     table = Table(_HEADINGS, tables.rows(body, phrases), source)
     late = [line for line in board.late() if not line.row.owed]
-    names = {"board": board, "late": late, "owed": [line for line in lines if line.row.owed]}
+    owed = [line for line in lines if line.row.owed]
+    names = {"board": board, "late": late[:MOST_BARS], "more": late[MOST_BARS:], "owed": owed}
     return Chart(_drawn(phrases, board, ()), "", table, _ALT, names, source)
 
 
@@ -70,6 +71,7 @@ _ALT = """
 {% for line in late %}
 {{ '：' if loop.first else '；' }}{{ line.title }}{{ line.delay | delayed }}
 {% endfor %}
+{% if more %}；其余的见挂图作战表{% endif %}
 {% if not late %}，没有一个晚于倒排节点{% endif %}。
 {% endif %}
 """

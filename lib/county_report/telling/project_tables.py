@@ -32,7 +32,8 @@ def of_projects(board: ProjectBoard, phrases: Phrases, brief: bool) -> tuple[Tab
     wanted = BRIEF if brief else HEADINGS
     keys = [key for key in wanted if key == "name" or any(line[key] for line in lines)]
     body = [[line[key] for key in keys] for line in lines]
-    table = Table([HEADINGS[key] for key in keys], body or _none(keys), _source(board))
+    heads = [HEADINGS[key] for key in keys]
+    table = Table(heads, body or _none(keys), _source(board), "轻重缓急")
     return table, {"keys": keys, "note": _NOTE + rest, "wide": True}
 
 
@@ -54,7 +55,7 @@ def of_unlisted(board: ProjectBoard, phrases: Phrases) -> Table:
     heads = ["项目", "级别", "总投资", "开工日期", "入库状态", "入库尚缺材料", "责任部门",
              "包抓领导"]  # fmt: skip
     body = [_listing(line, phrases) for line in lines]
-    return Table(heads, body or _none(heads), _source(board))
+    return Table(heads, body or _none(heads), _source(board), "轻重缓急")
 
 
 def _shown(board, brief):

@@ -11,7 +11,7 @@ from typing import Self
 
 from county_report.arithmetic import Month
 from county_report.intake import Finding, Submissions, Traced, read_submissions
-from county_report.telling import charts, checks, keyfigures, tables
+from county_report.telling import charts, checks, keyfigures, long_tables, tables
 from county_report.telling.annexes import Annexes
 from county_report.telling.blocks import Block, markdown, readings_of, spans_json
 from county_report.telling.claims import Claims
@@ -133,8 +133,13 @@ class Section(Annexes):
 
     def _table(self, table, title, kind="table", **more):
         heading = self.narrator.spans(title)
-        content = {"title": spans_json(heading)} | table.as_json() | more
-        shown = f"{markdown(heading)}\n\n{table.markdown()}"
+        most = long_tables.most_shown(self.ledger)
+        content = long_tables.shortened(
+            {"title": spans_json(heading)} | table.as_json() | more,
+            long_tables.ends_in_total(table.rows), table.order, most,
+        )  # fmt: skip
+        said = [table.markdown(len(content["rows"])), content.get("cut", "")]
+        shown = "\n\n".join([markdown(heading), *filter(None, said)])
         return self._block(kind, content, readings_of(heading) + table.readings(), shown)
 
     def _chart(self, chart, title, **more):

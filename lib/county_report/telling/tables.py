@@ -18,6 +18,7 @@ class Table:
     columns: list[str]
     rows: list[list[list[Span]]]
     source: str = ""
+    order: str = "表中的先后"
 
     def readings(self) -> tuple[Reading, ...]:
         """Every reading in the table."""
@@ -28,10 +29,10 @@ class Table:
         rows = [[spans_json(cell) for cell in row] for row in self.rows]
         return {"columns": self.columns, "rows": rows, "source": self.source}
 
-    def markdown(self) -> str:
-        """The table for an analyst's notebook."""
+    def markdown(self, most: int | None = None) -> str:
+        """The table, or its first rows, for an analyst's notebook."""
         lines = [self.columns, ["---"] * len(self.columns)]
-        lines += [[markdown(cell) for cell in row] for row in self.rows]
+        lines += [[markdown(cell) for cell in row] for row in self.rows[:most]]
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
@@ -60,7 +61,8 @@ def of_rows(register: Rows, columns: list[str], narrator: Narrator) -> Table:
         [evaluate(column, row.columns(), narrator) for column in columns]
         for row in register
     ]
-    return Table(headings, rows(body, narrator.phrases), sources([register.department]))
+    made = rows(body, narrator.phrases)
+    return Table(headings, made, sources([register.department]), "名录中的先后")
 
 
 def remaining(phrases: Phrases, names: list[str]) -> Table:
