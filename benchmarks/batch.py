@@ -10,6 +10,8 @@ For 1, 4, 16 … counties of one month, in each round, one after another, each f
 Seconds are per report. CPU is that of all processes, also of those that outlive their parents.
 
     .venv-lake/bin/python benchmarks/batch.py --counties 1 4 16 64 --rounds 3 --write
+
+Where time is short, ``--beside 1 4 16`` leaves Dask and the limit out at 64.
 """
 
 import argparse
@@ -41,10 +43,6 @@ class Measured:
 
     per_report: Cost
     peak: float
-
-
-def places(data, work):
-    return {"COUNTY_REPORT_DATA": str(data), "COUNTY_REPORT_OUTPUTS": str(work)}
 
 
 def batch(counties, month, workers, at):
@@ -131,34 +129,43 @@ def adopt_orphans():
     ctypes.CDLL(None).prctl(subreaper, 1, 0, 0, 0)
 
 
-def a_round(data, sizes, month, workers, with_plain=True):
-    """All ways at all sizes: {(way, counties): Measured}."""
+def a_round(data, chosen):
+    """All ways at all sizes: {(way, counties): Measured}, and what a report takes on disk."""
     every, found = sorted(path.parent.name for path in data.glob("*/county.toml")), {}
-    with tempfile.TemporaryDirectory(prefix="county-report-bench-") as work:
-        def at(name):
-            return places(data, Path(work, name))
-
-        if with_plain:
+    month, workers = chosen.month, chosen.workers
+    if not chosen.no_plain:
+        with empty(data) as at:
             found["plain", 1] = measured(lambda _, *rest: one_month.plain_way(*rest), ["demo"],
-                                         month, at("plain"))  # fmt: skip
-        for size in sizes:
-            some = every[:size]
-            found["limit", size] = measured(limit, some, month, workers, at(f"limit-{size}"))
-            found["batch", size] = measured(batch, some, month, workers, at(f"batch-{size}"))
-            if importlib.util.find_spec("distributed"):
-                found["dask", size] = on_a_cluster(some, month, workers, at(f"dask-{size}"))
-        sizes_of(found, Path(work), data, month)
+                                         month, at)  # fmt: skip
+    for size in chosen.counties:
+        some, beside = every[:size], size in chosen.beside
+        if beside:
+            with empty(data) as at:
+                found["limit", size] = measured(limit, some, month, workers, at)
+        with empty(data) as at:
+            found["batch", size] = measured(batch, some, month, workers, at)
+            found |= sizes_of(at, month) if size == chosen.counties[0] else {}
+        if beside and importlib.util.find_spec("distributed"):
+            with empty(data) as at:
+                found["dask", size] = on_a_cluster(some, month, workers, at)
     return found
 
 
-def sizes_of(found, work, data, month):
+@contextmanager
+def empty(data):
+    """The places of a way: an empty folder for its releases, gone behind it."""
+    with tempfile.TemporaryDirectory(prefix="county-report-bench-") as work:
+        yield {"COUNTY_REPORT_DATA": str(data), "COUNTY_REPORT_OUTPUTS": str(Path(work, "out"))}
+
+
+def sizes_of(at, month):
     """What a report takes on disk, in MB: the release, the files sent, the clean tables."""
-    release = next(work.glob(f"batch-*/demo/{month}"))
-    command("county_report", "tables", "--month", month, "--out", work / "lake",
-            **places(data, work / "batch-1"))  # fmt: skip
-    folders = {"release": release, "sent": data / "demo" / month, "lake": work / "lake"}
-    for name, folder in folders.items():
-        found[name] = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
+    data, outputs = (Path(at[f"COUNTY_REPORT_{name}"]) for name in ("DATA", "OUTPUTS"))
+    lake = outputs / "lake"
+    command("county_report", "tables", "--county", "demo", "--month", month, "--out", lake, **at)
+    folders = {"release": outputs / "demo" / month, "sent": data / "demo" / month, "lake": lake}
+    return {name: sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
+            for name, folder in folders.items()}  # fmt: skip
 
 
 def table(rounds, sizes):
@@ -203,17 +210,19 @@ def main():
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--month", default="2021-09")
     options.add_argument("--workers", type=int, default=os.cpu_count())
+    options.add_argument("--beside", type=int, nargs="+", metavar="COUNTIES",
+                         help="the numbers at which Dask and the limit are measured too")
     options.add_argument("--no-plain", action="store_true", help="without the plain way")
     options.add_argument("--write", action="store_true", help="into docs/scale.md")
     chosen = options.parse_args()
+    chosen.beside = chosen.beside or chosen.counties
     adopt_orphans()
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="county-report-counties-") as data:
         make(Path(data), counties=max(chosen.counties), months=int(chosen.month[-2:]) - 1)
         rounds = []
         for number in range(1, chosen.rounds + 1):
-            rounds.append(a_round(Path(data), chosen.counties, chosen.month, chosen.workers,
-                                  not chosen.no_plain))  # fmt: skip
+            rounds.append(a_round(Path(data), chosen))
             told = "  ".join(f"{way}-{size} {one.per_report.wall:.1f}/{one.per_report.cpu:.1f}"
                              for (way, size), one in measured_only(rounds[-1]))  # fmt: skip
             print(f"round {number}, wall/CPU seconds a report: {told}", flush=True)
@@ -221,9 +230,16 @@ def main():
     plan = plan_lines(**basis(rounds, max(chosen.counties), chosen.workers))
     print("\n".join([*lines, "", *plan]))
     if chosen.write:
-        asked = f"演示县{chosen.month}，{chosen.rounds}轮，{chosen.workers}个进程。{machine()}。"
-        write_table("measured", [asked, "", *lines], PAGE)
+        write_table("measured", [asked(chosen), "", *lines], PAGE)
         write_table("plan", plan, PAGE)
+
+
+def asked(chosen):
+    """What was measured, and what was not, above the table."""
+    alone = [str(size) for size in chosen.counties if size not in chosen.beside]
+    left_out = f"{'、'.join(alone)}个县的只量了本机批量。" if alone else ""
+    return (f"演示县{chosen.month}，{chosen.rounds}轮，{chosen.workers}个进程。{left_out}"
+            f"{machine()}。")  # fmt: skip
 
 
 def measured_only(found):

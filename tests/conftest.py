@@ -1,5 +1,6 @@
 """What several folders of tests share."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -45,3 +46,39 @@ def soffice(tmp_path_factory):
         return folder
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def new_province(tmp_path_factory):
+    """``new_province(counties, months, code)``: a folder with their data, and one tiny section."""
+
+    # not above: numpy would come before what is set there for it
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+    from county_report.demo import make
+
+    def made(counties, months, code="1"):
+        root = tmp_path_factory.mktemp("province")
+        make(root / "data", counties=counties, months=months)
+        tagged = new_code_cell('county = "demo"\nmonth = "2021-08"\nas_known = ""', id="parameters")
+        tagged.metadata["tags"] = ["parameters"]
+        cells = [new_markdown_cell("# 汇报", id="heading"), tagged, new_code_cell(code, id="one")]
+        (root / "notebooks").mkdir()
+        nbformat.write(new_notebook(cells=cells), root / "notebooks" / "01_lead.ipynb")
+        return root
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def release_hashes():
+    """``release_hashes(folder)``: all files of a release but the record, which has the time."""
+
+    def found(folder):
+        return {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.rglob("*") if path.is_file() and path.name != "run.json"
+        }  # fmt: skip
+
+    return found

@@ -5,11 +5,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-from county_report.demo import make
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,16 +16,9 @@ def _jobs_are_importable():
 
 
 @pytest.fixture(scope="session")
-def grounds(tmp_path_factory):
+def grounds(new_province):
     """Where the province's data and notebooks stand, made once."""
-    root = tmp_path_factory.mktemp("province")
-    make(root / "data", counties=2, months=2)
-    tagged = new_code_cell('county = "demo"\nmonth = "2021-08"\nas_known = ""', id="parameters")
-    tagged.metadata["tags"] = ["parameters"]
-    cells = [new_markdown_cell("# 汇报", id="heading"), tagged, new_code_cell("1", id="one")]
-    (root / "notebooks").mkdir()
-    nbformat.write(new_notebook(cells=cells), root / "notebooks" / "01_lead.ipynb")
-    return root
+    return new_province(counties=2, months=2)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Jobs over an executor: their order, and what becomes of those whose worker was killed."""
 
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 import pytest
 
+from county_report.batching import running
 from county_report.batching.jobs import Job
 from county_report.batching.reporting import DONE, FAILED, Outcome
 from county_report.batching.running import outcomes, ready
@@ -74,8 +76,21 @@ def test_a_job_that_kills_every_worker_ends_in_its_own_line():
 def test_an_error_of_the_program_ends_in_its_own_line_and_is_not_tried_again():
     found = list(outcomes(JOBS, answering(ValueError("没想到")), good))
     (bad,) = [one for one in found if one.state == FAILED]
-    assert (bad.tries, bad.said) == (1, "程序出错：ValueError：没想到")
+    assert (bad.tries, bad.said) == (1, "程序出错：ValueError：没想到。")
     assert len(found) == len(JOBS)
+
+
+def test_as_long_as_a_cluster_has_no_worker_it_is_asked_now_and_then(monkeypatch):
+    monkeypatch.setattr(running, "_LOOK_AGAIN", 0.2)
+    asked = []
+    end = time.monotonic() + 0.5
+
+    def most():
+        asked.append(time.monotonic())
+        return 0 if asked[-1] < end else 2
+
+    found = list(outcomes(JOBS[:1], Workers(answering().submit, most), good))
+    assert [one.state for one in found] == [DONE] and len(asked) < 9
 
 
 @pytest.mark.parametrize("work, state, tries", [("killed_at_first", DONE, 2),

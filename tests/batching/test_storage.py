@@ -4,6 +4,7 @@ import fsspec
 import pytest
 
 from county_report.batching.jobs import Job
+from county_report.batching.shelf import shelf_of
 from county_report.batching.sites import Site, site_asked
 from county_report.batching.storage import storage_of
 from county_report.releasing.record import file_hash, write_json
@@ -91,6 +92,10 @@ def test_a_record_is_brought_and_a_month_without_one_is_no_release(files, tmp_pa
     brought = {p.relative_to(tmp_path / "b").as_posix() for p in (tmp_path / "b").rglob("*.*")}
     names = ("run.json", "approval.json", "summary.json", "report.ipynb")
     assert brought == {f"demo/2021-09/{name}" for name in names}
+
+
+def test_a_place_is_told_without_its_password(files):
+    assert shelf_of("memory://one:SECRET@out").write("index.html", b"") == "memory://out/index.html"
 
 
 def test_a_job_brings_its_places_and_leaves_the_environment_as_it_was(monkeypatch, tmp_path):

@@ -1,6 +1,8 @@
+from types import SimpleNamespace
+
 import pytest
 
-from county_report.intake import vintages
+from county_report.intake import snapshot, vintages
 
 
 @pytest.fixture
@@ -74,3 +76,33 @@ def test_a_file_of_a_later_month_changes_nothing(office, cold_reads):
     office.finance("2021-10")
     assert office.read() == before
     assert len(cold_reads) == 1
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """What is held in memory, nothing at first."""
+    monkeypatch.setattr(snapshot, "_lately", {})
+    return snapshot._lately
+
+
+def test_the_months_asked_for_lately_are_held_and_no_more(tmp_path, held):
+    paths = [tmp_path / f"month{n}-0.pickle" for n in range(snapshot.LATELY + 1)]
+    made = [SimpleNamespace(fingerprint="f", many=n) for n, _ in enumerate(paths)]
+    for path, one in zip(paths, made, strict=True):
+        snapshot.keep(path, one)
+    assert list(held.values()) == made[1:]
+    loaded = [snapshot.load(path, "f") for path in paths[1:]]
+    assert all(one is known for one, known in zip(loaded, made[1:], strict=True))
+    first = snapshot.load(paths[0], "f")
+    assert first == made[0] and first is not made[0]  # from the disk
+    assert len(held) == snapshot.LATELY and snapshot.load(paths[0], "f") is first
+
+
+def test_what_is_held_is_not_taken_for_a_file_written_since_by_another_process(tmp_path, held):
+    path = tmp_path / "month-0.pickle"
+    snapshot.keep(path, SimpleNamespace(fingerprint="f", said="old"))
+    mine = dict(held)
+    snapshot.keep(path, SimpleNamespace(fingerprint="f", said="new, and longer"))
+    held.clear()
+    held.update(mine)
+    assert snapshot.load(path, "f").said == "new, and longer"

@@ -4,7 +4,6 @@ Only the environment of ``python tasks.py lake`` has Dask.
 """
 
 import csv
-import hashlib
 import os
 import signal
 import subprocess
@@ -13,30 +12,19 @@ import threading
 import time
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from county_report.batching.batch import run_batch
 from county_report.cli import exit_code
-from county_report.demo import make
 
 distributed = pytest.importorskip("distributed", reason="由 python tasks.py lake 运行")
 pytestmark = pytest.mark.filterwarnings("default")  # Dask's own are not ours to mend
-SLOW = "__import__('time').sleep(1)"
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory):
+def province(new_province):
     """Three counties of a month, and a section that takes its time."""
-    root = tmp_path_factory.mktemp("province")
-    make(root / "data", counties=3, months=1)
-    tagged = new_code_cell('county = "demo"\nmonth = "2021-08"\nas_known = ""', id="parameters")
-    tagged.metadata["tags"] = ["parameters"]
-    cells = [new_markdown_cell("# 汇报", id="heading"), tagged, new_code_cell(SLOW, id="one")]
-    (root / "notebooks").mkdir()
-    nbformat.write(new_notebook(cells=cells), root / "notebooks" / "01_lead.ipynb")
-    return root
+    return new_province(counties=3, months=1, code="__import__('time').sleep(1)")
 
 
 @pytest.fixture
@@ -56,16 +44,8 @@ def cluster():
         yield cluster
 
 
-def hashes(root):
-    """All files of all releases but the records, which have the time."""
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in root.glob("demo*/2021-02/**/*") if path.is_file() and path.name != "run.json"
-    }  # fmt: skip
-
-
 def test_all_reports_are_made_after_a_worker_was_killed_and_are_those_made_by_hand(
-    places, cluster, tmp_path
+    places, cluster, tmp_path, release_hashes
 ):
     killed = []
 
@@ -90,7 +70,8 @@ def test_all_reports_are_made_after_a_worker_was_killed_and_are_those_made_by_ha
     for county in ("demo", "demo002", "demo003"):
         command = [sys.executable, "-m", "county_report", "run", "--county", county]
         subprocess.run(command, env=by_hand, check=True, capture_output=True)
-    assert hashes(places) == hashes(tmp_path / "hand")
+        release = f"{county}/2021-02"
+        assert release_hashes(places / release) == release_hashes(tmp_path / "hand" / release)
 
 
 def test_a_killed_job_is_done_again_by_the_same_worker(places, cluster):

@@ -3,7 +3,6 @@
 Only the environment of ``python tasks.py lake`` has that server.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -16,41 +15,18 @@ from county_report.cli import exit_code
 from county_report.intake import read_submissions
 from county_report.intake.places import project_root
 
-moto = pytest.importorskip("moto.server", reason="由 python tasks.py lake 运行")
+pytest.importorskip("moto.server", reason="由 python tasks.py lake 运行")
 DATA = project_root() / "data"
 
 
-@pytest.fixture(scope="module")
-def server():
-    """The address of an S3 server without any bucket."""
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
 @pytest.fixture
-def store(server, monkeypatch, tmp_path):
+def store(s3, monkeypatch):
     """A bucket with all of data/, which the environment names as the data root."""
-    given = {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "someone",
-        "AWS_SECRET_ACCESS_KEY": "TOPSECRET",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "COUNTY_REPORT_DATA": "s3://county/data",
-        "COUNTY_REPORT_CACHE": str(tmp_path / "cache"),
-    }
-    for name, value in given.items():
-        monkeypatch.setenv(name, value)
-    fsspec.filesystem("s3").clear_instance_cache()
-    files = fsspec.filesystem("s3")
-    if not files.exists("county"):
-        files.mkdir("county")
-        files.put(f"{DATA}/", "county/data/", recursive=True)
-    yield files
-    fsspec.filesystem("s3").clear_instance_cache()
+    monkeypatch.setenv("COUNTY_REPORT_DATA", "s3://county/data")
+    if not s3.exists("county"):
+        s3.mkdir("county")
+        s3.put(f"{DATA}/", "county/data/", recursive=True)
+    return s3
 
 
 def local(monkeypatch, tmp_path):
@@ -82,18 +58,13 @@ def test_a_month_without_a_file_is_an_empty_object_whose_name_ends_in_a_slash(st
     store.rm("county/data/demo/2021-10/", recursive=True)  # without it the object stays
 
 
-def test_a_whole_run_gives_the_same_report(store, monkeypatch, tmp_path):
+def test_a_whole_run_gives_the_same_report(store, monkeypatch, tmp_path, release_hashes):
     def report(outputs):
         surroundings = os.environ | {"COUNTY_REPORT_OUTPUTS": str(tmp_path / outputs)}
         command = [sys.executable, "-m", "county_report", "run", "--month", "2021-09"]
         run = subprocess.run(command, env=surroundings, capture_output=True, text=True)
         assert run.returncode == 0, run.stderr
-        folder = tmp_path / outputs / "demo" / "2021-09"
-        return {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*")
-            if path.is_file() and path.name != "run.json"
-        }
+        return release_hashes(tmp_path / outputs / "demo" / "2021-09")
 
     remote = report("remote")
     local(monkeypatch, tmp_path)

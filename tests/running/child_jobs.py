@@ -50,6 +50,14 @@ def sleep(seconds):
     return seconds
 
 
+def wait_for(file, seconds=30):
+    """Whether the file came in time."""
+    end = time.monotonic() + seconds
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    return file.exists()
+
+
 def span(seconds):
     began = time.monotonic()
     time.sleep(seconds)

@@ -1,11 +1,13 @@
 """Readings taken from cells: their place, and what stands where nothing usable was sent."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from county_report.arithmetic import Month
 from county_report.errors import UnknownName
+from county_report.telling.sources import once
 
 
 def test_an_indicator_knows_its_cell(section):
@@ -109,3 +111,27 @@ def test_what_only_an_indicator_has_is_refused_to_a_derived_reading(section, ask
 
 def test_an_earlier_month_may_be_asked_for(section):
     assert section.ledger.indicator("output", Month(2021, 7)).value == 1000
+
+
+def test_what_is_made_once_is_made_anew_for_other_arguments_functions_and_ledgers():
+    made = []
+
+    @once
+    def one(ledger, *arguments):
+        made.append(arguments)
+        return len(made)
+
+    @once
+    def other(ledger, *arguments):
+        return None if arguments else "other"
+
+    ledger, another = SimpleNamespace(told={}), SimpleNamespace(told={})
+    assert [one(ledger), one(ledger), one(ledger, "gdp"), one(ledger, "gdp")] == [1, 1, 2, 2]
+    assert one(another) == 3 and one(ledger) == 1
+    assert other(ledger) == "other"
+
+
+def test_that_there_is_nothing_is_an_answer_too():
+    made = []
+    nothing, ledger = once(lambda ledger: made.append(ledger)), SimpleNamespace(told={})
+    assert nothing(ledger) is nothing(ledger) is None and made == [ledger]

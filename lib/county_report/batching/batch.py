@@ -10,7 +10,7 @@ from county_report.batching.city_page import render_city
 from county_report.batching.cluster import cluster_workers
 from county_report.batching.jobs import jobs_asked
 from county_report.batching.progress import Progress
-from county_report.batching.reporting import Outcome, refreshed, report
+from county_report.batching.reporting import DONE, KEPT, Outcome, refreshed, report, unforeseen
 from county_report.batching.running import killed, outcomes
 from county_report.batching.shelf import shelf_of
 from county_report.batching.sites import site_asked
@@ -38,7 +38,7 @@ class Batch:
     @property
     def exit_code(self):
         """0 all done; 3 some with gaps, or not made."""
-        good = all(one.state in (summary.DONE, summary.KEPT) and not one.said
+        good = all(one.state in (DONE, KEPT) and not one.said
                    for one in self.outcomes)  # fmt: skip
         return COMPLETE if good and not self.wrong else NOT_ALL
 
@@ -80,4 +80,4 @@ def _indexes(ended, workers, site):
 
 def _said(future):
     error = future.exception()
-    return f"{type(error).__name__}：{error}" if error else future.result()
+    return unforeseen(error) if error else future.result()

@@ -1,4 +1,4 @@
-"""All counties beside one another (全市一览): places by indicator, lamps by county, links.
+"""All counties beside one another (各县一览): places by indicator, lamps by county, links.
 
 Made of the summaries of the releases alone; a figure that cannot be compared has no place.
 """
@@ -17,7 +17,7 @@ from county_report.releasing.summary import SUMMARY
 PAGE = "index.html"
 LAMPS = ("red", "yellow", "blue", "green")
 _MOST_MONTHS = 12
-_OLD = "这份报告由旧版程序生成，没有一览所需的数，请重新运行"
+_UNREADABLE = "没有一览所需的数（旧版程序生成，或文件损坏），请加 --force 重新生成"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Absent:
 
 @dataclass(frozen=True)
 class City:
-    """What the page says (全市一览); ``matrix`` has a row a county, a cell a line of the board."""
+    """What the page says (各县一览); ``matrix`` has a row a county, a cell a line of the board."""
 
     months: list[Month]
     rows: list[CountyRow]
@@ -60,7 +60,7 @@ class City:
 
 
 def city_of(shelf, names: dict[str, str], outcomes=()) -> City:
-    """The page's content (全市一览): the releases of the counties named, the newest month first.
+    """The page's content (各县一览): the releases of the counties named, the newest month first.
 
     ``outcomes`` of the batch say why a county has no report.
     """
@@ -85,8 +85,16 @@ def city_of(shelf, names: dict[str, str], outcomes=()) -> City:
 
 def _summaries(shelf, releases):
     wanted = {f"{county}/{month}/{SUMMARY}": (county, month) for county, month in releases}
-    read = {wanted[name]: json.loads(data) for name, data in shelf.read(list(wanted)).items()}
+    read = {wanted[name]: _summary(data) for name, data in shelf.read(list(wanted)).items()}
     return {key: summary for key, summary in read.items() if "lines" in summary}
+
+
+def _summary(data):
+    """A release's summary (本月摘要); empty when it is damaged, which stops no other county."""
+    try:
+        return json.loads(data)
+    except ValueError:
+        return {}
 
 
 def _counts(summary):
@@ -112,10 +120,10 @@ def _cells(summary, lines):
 
 
 def _absent(names, now, releases, newest, outcomes):
-    failed = {one.job.county: one.said for one in outcomes
+    failed = {one.job.county: one.said.rstrip("。") for one in outcomes
               if one.state == FAILED and one.job.month == newest}  # fmt: skip
     for key, name in names.items():
         if key not in now:
             there = [month for county, month in releases if county == key]
-            old = _OLD if newest in there else "这个月还没有生成报告"
-            yield Absent(key, name, failed.get(key, old), max(there, default=""))
+            why = _UNREADABLE if newest in there else "这个月还没有生成报告"
+            yield Absent(key, name, failed.get(key, why), max(there, default=""))

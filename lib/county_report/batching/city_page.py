@@ -1,4 +1,4 @@
-"""The page of all counties (全市一览页): one HTML file without script or request."""
+"""The page of all counties (各县一览页): one HTML file without script or request."""
 
 from functools import cache
 
@@ -10,7 +10,7 @@ from county_report.releasing.spans import LAMP_SHAPES
 
 
 def render_city(city) -> str:
-    """The page (全市一览页) as one HTML text; the same releases give the same bytes."""
+    """The page (各县一览页) as one HTML text; the same releases give the same bytes."""
     header = {"notice": _notice(city.notices), "version": __version__}
     month = f"{city.months[-1].year}年{city.months[-1].month}月" if city.months else ""
     names = {row.key: row.name for row in city.rows}

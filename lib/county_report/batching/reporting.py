@@ -5,7 +5,6 @@ Runs in a process of its own. Whatever goes wrong ends in the outcome; nothing i
 
 import contextlib
 import io
-import json
 import os
 import time
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ from county_report.batching.storage import storage_of
 from county_report.errors import CountyReportError, MonthHeld
 from county_report.intake.places import DATA, bring_data, data_root, is_url
 from county_report.releasing.archive import refresh
-from county_report.releasing.record import RECORD, outputs_of
 from county_report.releasing.release import make
 from county_report.releasing.request import check_request
-from county_report.releasing.standing import is_of
+from county_report.releasing.standing import standing
 from county_report.running.forking import call
 
 DONE, GAPS, KEPT, FAILED = "完成", "有缺口", "未变", "未出"
@@ -70,8 +68,17 @@ def _told(work, *arguments):
         return FAILED, f"读写文件失败：{what}，请检查磁盘和权限。"
     # a county's own data or notebook may do anything; the others must not suffer for it
     except (Exception, SystemExit) as error:
-        words = " ".join(str(error).split())
-        return FAILED, f"程序出错：{type(error).__name__}：{words}".rstrip("：。") + "。"
+        return FAILED, unforeseen(error)
+
+
+def unforeseen(error: BaseException) -> str:
+    """An error that nobody foresaw (意外错误), in one sentence.
+
+    >>> unforeseen(ValueError("two\\nlines"))
+    '程序出错：ValueError：two lines。'
+    """
+    words = " ".join(str(error).split())
+    return f"程序出错：{type(error).__name__}：{words}".rstrip("：。") + "。"
 
 
 def _made(job, site, force):
@@ -79,9 +86,9 @@ def _made(job, site, force):
         if site.is_remote:  # in a child: what reads from a URL has threads, which no fork survives
             os.environ[DATA] = call(_brought, job, site, outputs)
         request = check_request(job.county, job.month)
-        known = None if force else _standing(request, whole=not is_url(site.outputs))
+        known = None if force else standing(request, whole=not is_url(site.outputs))
         if known:
-            return KEPT, "还有缺口" if known["state"] else ""
+            return KEPT, "还有缺口" if known.exit_code else ""
         release = _when_let_go(request, force)
         storage_of(site, outputs).send(job)
         return (GAPS, "；".join(dict.fromkeys(release.gaps))) if release.gaps else (DONE, "")
@@ -92,20 +99,6 @@ def _brought(job, site, outputs):
     storage_of(site, outputs).bring_record(job)
     bring_data(job.county)
     return str(data_root())
-
-
-def _standing(request, whole):
-    """The record of a release that need not be made again (仍有效的成品), or None.
-
-    ``whole``: all its files are here and can be looked at.
-    """
-    try:
-        record = json.loads((request.target / RECORD).read_text("utf-8"))
-        same = is_of(record, request)
-        whole_still = not whole or record["outputs"] == outputs_of(request.target)
-        return record if same and whole_still else None
-    except (OSError, ValueError, KeyError, TypeError):  # none, or not one of this version
-        return None
 
 
 def _when_let_go(request, force):

@@ -3,12 +3,13 @@
 A county's months go one after the other: a month may look at the release before it.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import replace
 
 from county_report.batching.jobs import Job
-from county_report.batching.reporting import FAILED, Outcome
+from county_report.batching.reporting import FAILED, Outcome, unforeseen
 from county_report.batching.workers import Workers
 from county_report.errors import WorkerDied
 
@@ -25,6 +26,8 @@ def outcomes(jobs: Iterable[Job], workers: Workers, work: Callable[[Job], Outcom
             waiting.remove(job)
             tries[job] = tries.get(job, 0) + 1
             running[workers.submit(work, job)] = job
+        if not running:  # every worker has left the cluster, and one may come again
+            time.sleep(_LOOK_AGAIN)
         ended, _ = wait(running, _LOOK_AGAIN, return_when=FIRST_COMPLETED)
         for future in ended:
             job = running.pop(future)
@@ -57,7 +60,4 @@ def _outcome(job, future):
         said = "工作进程多次意外退出，请检查内存后对这个县单独运行。"
         return Outcome(job, FAILED, said)
     error = future.exception()
-    if error:
-        said = f"程序出错：{type(error).__name__}：{' '.join(str(error).split())}"
-        return Outcome(job, FAILED, said)
-    return future.result()
+    return Outcome(job, FAILED, unforeseen(error)) if error else future.result()

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from county_report.intake.mirror import opened, reached
+from county_report.intake.mirror import opened, plain, reached
 from county_report.intake.places import is_url
 
 RUN = "run.json"
@@ -68,11 +68,11 @@ class RemoteShelf:
         return {name: data for name, data in found.items() if isinstance(data, bytes)}
 
     def write(self, name, data):
-        """Write a file (写入), whole or not at all; gives its place."""
+        """Write a file (写入), whole or not at all; gives its place as it may be shown."""
         with reached(self.url):
             files, root = opened(self.url)
             put(files, f"{root}/{name}", data)
-        return f"{self.url}/{name}"
+        return f"{plain(self.url)}/{name}"
 
 
 def put(files, place, data):

@@ -98,5 +98,5 @@ def _outputs(files, place):
     """What the release that stands there says it holds; nothing if that cannot be read."""
     try:
         return json.loads(files.cat_file(place))["outputs"]
-    except (FileNotFoundError, ValueError, KeyError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}

@@ -13,7 +13,7 @@ from county_report.errors import BadRequest
 @click.option("--out", default="", help="成品写到哪个文件夹或网址，如 s3://桶/路径。")
 @click.option("--force", is_flag=True, help="数据和程序没有变动的月份也重新生成。")
 def batch(counties, months, workers, cluster, out, force):
-    """批量生成多个县、多个月的报告，最后一行打印全市页的位置；有缺口或未出的退出码为 3。"""
+    """批量生成多个县、多个月的报告，最后一行打印各县一览的位置；有缺口或未出的退出码为 3。"""
     from county_report.batching.batch import run_batch
 
     if workers and cluster:

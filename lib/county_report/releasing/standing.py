@@ -50,7 +50,7 @@ def run(county, month=None, as_known="", force=False, engine=""):
     """
     request = check_request(county, month, as_known)
     found = None if force else standing(request)
-    if found:
+    if found and (found.folder.parent / _INDEX).exists():
         _say(found)
         return found
     with Meanwhile(_read_ahead, request):  # loading what follows takes one core as long
@@ -66,29 +66,34 @@ def _read_ahead(request):
         read_submissions(request.county.key, request.month, request.as_known)
 
 
-def standing(request):
-    """The release that stands and is what a run would make (已有发布), or None."""
+def standing(request, whole=True):
+    """The release that stands and is what a run would make (已有发布), or None.
+
+    ``whole``: its files are here, so that they can be held against its record.
+    """
     record = _record(request.target)
-    same = record and is_of(record, request) and record["outputs"] == outputs_of(request.target)
-    return Standing(request.target, record) if same else None
+    same = record and _is_of(record, request)
+    good = same and (not whole or record["outputs"] == outputs_of(request.target))
+    return Standing(request.target, record) if good else None
 
 
 def _record(folder):
-    """The record of a release whose index is there too; None: none, or an unreadable one."""
+    """The record of a release (运行记录); None: none, or an unreadable one."""
     try:
         record = json.loads((folder / RECORD).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     whole = isinstance(record, dict) and {"state", "owed", "sections", "outputs"} <= record.keys()
-    return record if whole and (folder.parent / _INDEX).exists() else None
+    return record if whole else None
 
 
-def is_of(record, request):
-    """Whether a record (运行记录) says that its release was made from what a run would take."""
+def _is_of(record, request):
+    """Whether a record says that its release was made from what a run would take."""
     now = made_from(request, lay_out(request.county, request.month, request.knowledge).fingerprint)
-    made = {name: record.get(name) for name in now}
+    if now != {name: record.get(name) for name in now}:  # perhaps of a version that wrote otherwise
+        return False
     known = {one["notebook"]: one["sha256"] for one in record["sections"]}
-    return made == now and known == {path.name: file_hash(path) for path in notebook_files()}
+    return known == {path.name: file_hash(path) for path in notebook_files()}
 
 
 def _say(found):
