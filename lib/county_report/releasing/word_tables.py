@@ -45,10 +45,18 @@ class _Rows:
     def row(self, texts):
         made = deepcopy(self._empty)
         for (words, figure), text in zip(self._kinds, texts, strict=True):
-            cell = deepcopy(figure if numeric([{"text": text}]) else words)
-            cell.p_lst[0].r_lst[0].text = text
-            made.append(cell)
+            made.append(_filled(figure if numeric([{"text": text}]) else words, text))
         return made
+
+
+def _filled(prepared, text):
+    cell = deepcopy(prepared)
+    (run,) = cell.p_lst[0].r_lst
+    if text and text.isprintable():
+        run.add_t(text)
+    else:  # breaks and tabs have marks of their own
+        run.text = text
+    return cell
 
 
 def _prepare(row, widths, style):
