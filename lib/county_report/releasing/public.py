@@ -50,9 +50,7 @@ def public_edition(report: Report) -> PublicEdition | None:
     if not facts:
         return None
     withholding, names = Withholding(facts, report.readings), Names(facts)
-    shown = [{name: part for name, part in item.items() if name != "readings"}
-             for item in report.items if isinstance(item, dict)]  # fmt: skip
-    withholding.decide(_cited([shown, report.key_figures]))
+    withholding.decide(_cited([report.items, report.key_figures]))
     maker = PublicBlocks(withholding, names)
     items = list(_items(report, maker, names))
     figures = [one for one in report.key_figures if not _tells(one, withholding)]
