@@ -126,20 +126,20 @@ class Attack:
         from scipy.optimize import linprog  # a second that the notebooks can use
 
         size = len(self.true)
-        width = size + len(bounds)
-        costs = _row(goal, width)
+        costs = _row(goal, size + len(bounds))
         costs[size:] = [1 / abs(weight) for _, _, weight in bounds]
-        equal = [[(one, 1) for one in self.cell(units)] for units in totals]
-        equal += [[(one, 1) for one in self.cell(units, BEFORE)] for units in self.frame.published]
-        sums = [sum(self.true[place] for place, _ in row) for row in equal]
-        most = [[(low, 1), (high, -1)] for low, high in self._rising]
+        rows = [[(one, 1) for one in self.cell(units)] for units in totals]
+        rows += [[(one, 1) for one in self.cell(units, BEFORE)] for units in self.frame.published]
+        equal = [_row(row, len(costs)) for row in rows]
+        sums = [sum(self.true[place] for place, _ in row) for row in rows]
+        most = [_row([(low, 1), (high, -1)], len(costs)) for low, high in self._rising]
         limits = [0.0] * len(most)
         for number, (cell, limit, weight) in enumerate(bounds):
             sign = 1 if weight > 0 else -1
-            most.append([*((place, sign) for place in cell), (size + number, -1)])
+            most.append(_row([*((place, sign) for place in cell), (size + number, -1)], len(costs)))
             limits.append(sign * limit)
-        return linprog(costs, _matrix(most, width), limits or None, _matrix(equal, width),
-                       sums or None, bounds=(0, _FAR))  # fmt: skip
+        return linprog(costs, most or None, limits or None, equal or None, sums or None,
+                       bounds=(0, _FAR))  # fmt: skip
 
 
 def _row(entries, size):
@@ -147,17 +147,6 @@ def _row(entries, size):
     for place, weight in entries:
         row[place] = weight
     return row
-
-
-def _matrix(rows, size):
-    """Rows of (variable, weight) as a matrix; hundreds of nested lists take longer to read."""
-    import numpy as np
-
-    made = np.zeros((len(rows), size))
-    for number, entries in enumerate(rows):
-        for place, weight in entries:
-            made[number, place] = weight
-    return made if rows else None
 
 
 def _alike(frame, sets):
