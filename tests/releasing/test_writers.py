@@ -12,12 +12,11 @@ BOARD = {"kind": "board", "level": "指标", "withheld": [False],
          "columns": ["监测项目", "灯", "差距", "连续"], "title": [{"text": "预警监测表"}],
          "rows": [[[{"text": text}] for text in ("投资", "红灯", "-13.3", "4个月")]]}  # fmt: skip
 BOARD["rows"][0][1][0]["lamp"] = "red"
-FILES = {
-    "report.html", "report.docx", "report.pdf", "readings.csv", "findings.html", "findings.csv",
-    "chase.xlsx", "wallchart.html", "public/report.html", "public/report.docx",
-    "public/report.pdf", "suppression.csv", "summary.json", "tables.xlsx", "public/tables.xlsx",
-    "readings.parquet", "told.json",
-}  # fmt: skip
+READERS = {"report.html", "report.docx", "report.pdf", "tables.xlsx"}
+INTERNAL = READERS | {"readings.csv", "readings.parquet", "findings.html", "findings.csv",
+                      "chase.xlsx", "wallchart.html", "summary.json"}  # fmt: skip
+PUBLIC = {f"public/{name}" for name in READERS}
+DECIDED = {"suppression.csv", "told.json"}
 
 
 @pytest.fixture
@@ -25,8 +24,9 @@ def report(every_block, monkeypatch):
     """A report that has something for every writer, the public edition included."""
     report = dataclasses.replace(every_block, items=[*every_block.items[:-1], BOARD])
     edition = SimpleNamespace(report=report, left=[], withholding=None)
-    monkeypatch.setattr(writers, "public_edition", lambda _: edition)
-    monkeypatch.setattr(writers, "write_told", lambda _, path: path.write_text("{}"))
+    monkeypatch.setattr(exporting, "public_edition", lambda _: edition)
+    monkeypatch.setattr(exporting, "write_told", lambda _, path: path.write_text("{}"))
+    monkeypatch.setattr(exporting, "report_of", lambda _: report)
     return report
 
 
@@ -38,7 +38,7 @@ def files(folder):
 def test_writers_alone_and_backwards_leave_the_same_files(report, tmp_path):
     alone, backwards = {}, tmp_path / "backwards"
     backwards.mkdir()
-    for number, writer in enumerate(reversed(writers.WRITERS)):
+    for number, writer in enumerate([*writers.FOR_THE_OFFICE, *writers.FOR_READERS][::-1]):
         folder = tmp_path / str(number)
         folder.mkdir()
         writer(report, folder)
@@ -47,14 +47,20 @@ def test_writers_alone_and_backwards_leave_the_same_files(report, tmp_path):
         alone |= made
         writer(report, backwards)
     assert files(backwards) == alone
-    assert alone.keys() == FILES
+    assert alone.keys() == INTERNAL
 
 
-def test_an_export_hands_all_its_jobs_over_at_once(report, tmp_path, monkeypatch):
-    monkeypatch.setattr(exporting, "report_of", lambda _: report)
+def test_an_export_hands_all_its_jobs_over_at_once(report, tmp_path):
     handed = []
     assert exporting.export({"cells": []}, tmp_path, handed.extend) == report.gaps
-    assert files(tmp_path) == {}
-    for job in handed:
+    assert files(tmp_path).keys() == DECIDED
+    for job in reversed(handed):
         job()
-    assert files(tmp_path).keys() == FILES | {"report.ipynb"}
+    assert files(tmp_path).keys() == INTERNAL | PUBLIC | DECIDED | {"report.ipynb"}
+
+
+def test_without_a_public_edition_there_is_no_folder_of_it(report, tmp_path, monkeypatch):
+    monkeypatch.setattr(exporting, "public_edition", lambda _: None)
+    exporting.export({"cells": []}, tmp_path)
+    assert files(tmp_path).keys() == INTERNAL | {"report.ipynb"}
+    assert not (tmp_path / "public").exists()

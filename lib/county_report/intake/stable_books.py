@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime
 
 from lxml import etree
+from openpyxl.writer.excel import ExcelWriter
 
 STAMP = datetime(2021, 1, 1)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -16,7 +17,8 @@ def stable_bytes(book):
     """An openpyxl workbook (工作簿) as bytes, without clock, name or packing of a machine."""
     book.properties.creator, book.properties.created = "", STAMP
     raw = io.BytesIO()
-    book.save(raw)
+    with zipfile.ZipFile(raw, "w") as archive:  # book.save would pack what is unpacked again
+        ExcelWriter(book, archive).write_data()
     return stable_zip(raw, _stable_part)
 
 

@@ -6,6 +6,7 @@ nothing but shapes and words comes through: no script, no link, no style sheet.
 """
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from markupsafe import Markup
@@ -34,10 +35,12 @@ _COLOURS = {
     typeface.INK: "ink", typeface.MUTED: "soft", typeface.GRID: "line", "#ffffff": "card",
     typeface.THIS_YEAR: "this-year", typeface.LAST_YEAR: "last-year", typeface.TARGET: "target",
 }  # fmt: skip
+_MOST_KEPT = 64  # the charts of one report: its other edition shows the same
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True,
                           remove_pis=True)  # fmt: skip
 
 
+@lru_cache(_MOST_KEPT)
 def inline(svg, number, words):
     """The chart as markup (内嵌图) that says ``words`` aloud; empty where it is no drawing.
 

@@ -50,7 +50,8 @@ def public_edition(report: Report) -> PublicEdition | None:
     if not facts:
         return None
     withholding, names = Withholding(facts, report.readings), Names(facts)
-    shown = [{name: part for name, part in item.items() if name not in ("readings", "whole")}
+    # the rest of a long table is in the office's workbook alone
+    shown = [{name: part for name, part in item.items() if name != "whole"}
              for item in report.items if isinstance(item, dict)]  # fmt: skip
     withholding.decide(_cited([shown, report.key_figures]))
     maker = PublicBlocks(withholding, names)

@@ -93,7 +93,8 @@ class SheetWriter:
     def _across(self, page, row, columns, text, look):
         """A text over the whole width: what hangs out would be printed, and shrink the table."""
         self._text(page, row, 1, text, look)
-        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        # merge_cells would make and frame the cells behind, of which nothing is written
+        page.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
         whole = sum(page.column_dimensions[get_column_letter(n)].width
                     for n in range(1, columns + 1))  # fmt: skip
         size = _LOOKS[look][0].size / _SIZE

@@ -100,11 +100,12 @@ def numeric(spans):
 
 def spans_in(tree):
     """All spans (文字段) anywhere in a block, in order."""
-    if isinstance(tree, list):
-        for branch in tree:
-            yield from spans_in(branch)
-    elif isinstance(tree, dict):
+    if isinstance(tree, dict):
         if isinstance(tree.get("text"), str):
             yield tree
-        for branch in tree.values():
-            yield from spans_in(branch)
+        tree = tree.values()
+    elif not isinstance(tree, list):
+        return
+    for branch in tree:
+        if isinstance(branch, (list, dict)):
+            yield from spans_in(branch)  # most are texts: not worth a generator each

@@ -37,18 +37,29 @@ class _Rows:
 
     def __init__(self, prepared):
         self._empty, flush = deepcopy(prepared), deepcopy(prepared)
-        for cell, other in zip(self._empty.tc_lst, flush.tc_lst, strict=True):
+        left = self._empty.tc_lst
+        for cell, other in zip(left, flush.tc_lst, strict=True):
             self._empty.remove(cell)
             other.p_lst[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._kinds = list(zip(map(deepcopy, prepared.tc_lst), flush.tc_lst, strict=True))
+            for one in (cell, other):
+                one.p_lst[0].r_lst[0].add_t("0")
+        self._kinds = list(zip(left, flush.tc_lst, strict=True))
 
     def row(self, texts):
         made = deepcopy(self._empty)
         for (words, figure), text in zip(self._kinds, texts, strict=True):
-            cell = deepcopy(figure if numeric([{"text": text}]) else words)
-            cell.p_lst[0].r_lst[0].text = text
-            made.append(cell)
+            made.append(_filled(figure if numeric([{"text": text}]) else words, text))
         return made
+
+
+def _filled(prepared, text):
+    cell = deepcopy(prepared)
+    (run,) = cell.p_lst[0].r_lst
+    if text == text.strip() and text.isprintable() and text:
+        run.t_lst[0].text = text
+    else:  # blanks, breaks and tabs have marks of their own
+        run.text = text
+    return cell
 
 
 def _prepare(row, widths, style):

@@ -1,15 +1,12 @@
 """The writers (各种格式): each takes the report and a folder, and leaves its own files there.
 
 None needs or touches what another wrote, so they may run in any order, or side by side in
-processes of their own.
+processes of their own. Those for readers write every edition, the public one like the internal.
 """
 
 from county_report.releasing.chase import write_chase
 from county_report.releasing.page import render, render_findings, render_wall
 from county_report.releasing.pdf import render_pdf
-from county_report.releasing.public import public_edition, write_suppression
-from county_report.releasing.published import FILE as TOLD
-from county_report.releasing.published import write_told
 from county_report.releasing.summary import write_summary
 from county_report.releasing.tables_book import write_tables
 from county_report.releasing.tables_csv import write_findings, write_readings
@@ -37,19 +34,6 @@ def tables(report, folder):
     write_tables(report, folder / "tables.xlsx")
 
 
-def public(report, folder):
-    """The public edition (公开版) by the same writers, in a folder that holds nothing else."""
-    edition = public_edition(report)
-    if edition is None:
-        return
-    place = folder / "public"
-    place.mkdir(exist_ok=True)  # signing writes everything again
-    for writer in FOR_READERS:
-        writer(edition.report, place)
-    write_suppression(edition, folder / "suppression.csv")
-    write_told(edition.withholding, folder / TOLD)
-
-
 def readings(report, folder):
     """The register of readings (读数台账), to be read by people and by programs."""
     write_readings(report, folder / "readings.csv")
@@ -70,9 +54,9 @@ def wall(report, folder):
         _write_text(folder / "wallchart.html", text)
 
 
-# both lists begin with what takes longest, so that side by side they end together
-FOR_READERS = (tables, document, page, paper)
-WRITERS = (public, *FOR_READERS, readings, findings, wall, write_summary)
+# begins with what takes longest, so that side by side they end together
+FOR_READERS = (document, tables, paper, page)
+FOR_THE_OFFICE = (readings, findings, wall, write_summary)
 
 
 def _write_text(path, text):
