@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from county_report.errors import BadData
 from county_report.intake.own_tables import read_own_table
@@ -69,7 +69,7 @@ class Column:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterForm:
     """A register sheet (登记表): whose it is, what the sheet is called, its columns."""
 
@@ -77,6 +77,11 @@ class RegisterForm:
     department: str
     sheet: str
     columns: tuple[Column, ...]
+
+    @cached_property
+    def by_name(self):
+        """The columns by their names (列), in the order of the form."""
+        return {column.column: column for column in self.columns}
 
 
 @dataclass(frozen=True, slots=True)
