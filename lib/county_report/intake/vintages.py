@@ -2,7 +2,7 @@
 
 from county_report.arithmetic.periods import Month
 from county_report.errors import BadData
-from county_report.intake import snapshot
+from county_report.intake import opened, snapshot
 from county_report.intake.county import load_county
 from county_report.intake.desk import lay_out
 from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
@@ -83,13 +83,17 @@ def _submitted(desks):
         for kind in ("files", "standing")
         for (month, department), path in desk.files(kind).items()
     }
-    read = read_files(list(sources)) if sources else []
-    return {
-        path: _unreadable(source, path, sheets)
+    return opened.files(sources, _open) if sources else {}
+
+
+def _open(sources):
+    """Each file as its ``Submission``, or as the 错误 that says why not."""
+    return [
+        _unreadable(source, path, sheets)
         if isinstance(sheets, Unreadable)
         else read_workbook(source, sheets)
-        for (path, source), sheets in zip(sources.items(), read, strict=True)
-    }
+        for (path, source), sheets in zip(sources.items(), read_files(list(sources)), strict=True)
+    ]
 
 
 def _unreadable(source, path, read):
