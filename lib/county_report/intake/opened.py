@@ -1,4 +1,4 @@
-"""Files opened last (最近打开的文件): a month's vintages are made of the files it was itself made of.
+"""Files opened last (最近打开的文件): a month's vintages are made of its own files.
 
 A process that has read a month, or one forked from it, reads the month as known earlier without
 opening a file again. What was made of them is still held by the month itself, so that keeping

@@ -109,7 +109,7 @@ class Selection:
     def values(self, column: str) -> list[Reading]:
         """One column, row by row, without empty cells."""
         key = self.column(column).column
-        return [reading for reading in self._cells(key) if reading.value is not None or reading.missing]
+        return [one for one in self._cells(key) if one.value is not None or one.missing]
 
     def distinct(self, column: str) -> list[Reading]:
         """The first reading of each different value of a column, in order of appearance."""
