@@ -5,7 +5,7 @@ from county_report.errors import BadData
 from county_report.intake import opened, snapshot
 from county_report.intake.county import load_county
 from county_report.intake.desk import lay_out
-from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
+from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers, settled
 from county_report.intake.due_dates import due_date, due_words, unknown_holidays
 from county_report.intake.knowledge import Knowledge, known_by
 from county_report.intake.model import ERROR, Finding, Source, Submission
@@ -47,7 +47,11 @@ def read_vintages(county: str, asked: list[tuple[Month, Knowledge]]) -> list[Sub
 
     No file is opened twice, and none for what an earlier call kept in ``cache_root()``.
     """
-    county = load_county(county)
+    with settled():
+        return _read_vintages(load_county(county), asked)
+
+
+def _read_vintages(county, asked):
     _check_departments(county)
     desks = [lay_out(county, month, knowledge) for month, knowledge in asked]
     kept = [snapshot.load(_path(desk), desk.fingerprint) for desk in desks]
