@@ -5,6 +5,7 @@ import pytest
 from county_report.arithmetic import Month
 from county_report.errors import BadData
 from county_report.intake import indicators, registers, terms
+from county_report.intake.dictionary import settled
 
 
 def test_an_indicator(office):
@@ -64,6 +65,18 @@ def test_an_edit_is_seen_by_a_running_kernel(office):
     text = path.read_text(encoding="utf-8").replace("工业总产值", "规模以上工业总产值")
     path.write_text(text, encoding="utf-8")
     assert indicators()["output"].name_zh == "规模以上工业总产值"
+
+
+def test_no_edit_is_seen_in_the_middle_of_one_thing(office):
+    path = office.root / "indicators.csv"
+    with settled():
+        before = indicators()["output"].name_zh
+        edited = path.read_text(encoding="utf-8").replace(before, f"{before}（新）")
+        path.write_text(edited, encoding="utf-8")
+        with settled():
+            assert indicators()["output"].name_zh == before
+        assert indicators()["output"].name_zh == before
+    assert indicators()["output"].name_zh == f"{before}（新）"
 
 
 def test_the_same_indicator_twice_is_refused(office):

@@ -14,7 +14,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from county_report.intake import dictionary, indicators, read_submissions, snapshot, vintages
+from county_report.intake import (
+    dictionary,
+    indicators,
+    opened,
+    read_submissions,
+    snapshot,
+    vintages,
+)
 from county_report.intake.grid import address
 from county_report.intake.own_tables import read_own_table
 from county_report.intake.sheets import read_files
@@ -286,6 +293,7 @@ def demo(tmp_path_factory):
         patch.setattr(vintages, "read_files", files)
         patch.setattr(vintages, "read_workbook", workbook)
         patch.setattr(dictionary, "stamped", functools.cache(dictionary.stamped))
+        patch.setattr(opened, "files", lambda all, read: dict(zip(all, read(all), strict=True)))
         patch.setattr(snapshot, "fingerprint", lambda *_: "")
         patch.setattr(snapshot, "load", lambda *_: None)
         patch.setattr(snapshot, "keep", lambda *_: None)

@@ -19,6 +19,7 @@ from county_report.intake import (
     indicator_forms,
     load_county,
     months_of,
+    opened,
     read_submissions,
     snapshot,
     vintages,
@@ -81,6 +82,7 @@ def sown(tmp_path_factory):
         patch.setattr(vintages, "read_peers", lambda _: peers)
         patch.setattr(dictionary, "stamped", functools.cache(dictionary.stamped))
         patch.setattr(indicator_forms, "stamped", dictionary.stamped)
+        patch.setattr(opened, "files", lambda all, read: dict(zip(all, read(all), strict=True)))
         patch.setattr(snapshot, "fingerprint", lambda *_: "")
         patch.setattr(snapshot, "load", lambda *_: None)
         patch.setattr(snapshot, "keep", lambda *_: None)

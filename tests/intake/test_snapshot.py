@@ -7,9 +7,9 @@ from county_report.intake import snapshot, vintages
 
 @pytest.fixture
 def cold_reads(office, monkeypatch):
-    """How many times the departments' files were opened."""
-    count, read = [], vintages.read_files
-    monkeypatch.setattr(vintages, "read_files", lambda paths: count.append(paths) or read(paths))
+    """How many times a month was put together of its files, none being kept."""
+    count, read = [], vintages._read
+    monkeypatch.setattr(vintages, "_read", lambda *of: count.append(of) or read(*of))
     office.industry(office.output)
     office.finance()
     return count

@@ -7,11 +7,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import wraps
 from numbers import Integral, Real
 
 from county_report.arithmetic.exact import fraction_of
 from county_report.errors import UndefinedResult
+
+# what a formula is given nearly always, and surely no column
+_SINGLE = frozenset({Decimal, Fraction, int, float, str, bool})
 
 
 def elementwise(scalar):
@@ -33,7 +37,8 @@ def elementwise(scalar):
 
     @wraps(scalar)
     def lifted(*args, **kwargs):
-        columns = [value for value in (*args, *kwargs.values()) if is_series(value)]
+        given = (*args, *kwargs.values()) if kwargs else args
+        columns = [value for value in given if type(value) not in _SINGLE and is_series(value)]
         if not columns:
             return scalar(*args, **kwargs)
         index = _shared_index(columns)

@@ -1,9 +1,11 @@
 """The dictionary: indicators, register forms, fixed terms and aliases, all from data/."""
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from county_report.errors import BadData
 from county_report.intake.own_tables import read_own_table
@@ -18,6 +20,7 @@ CHOICES = {  # what columns of indicators.csv may hold
     "source_type": ("survey", "administrative", "public"),
 }
 KINDS = ("text", "flag", "date", "number")
+_settled: ContextVar[dict | None] = ContextVar("settled", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Column:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterForm:
     """A register sheet (登记表): whose it is, what the sheet is called, its columns."""
 
@@ -77,6 +80,11 @@ class RegisterForm:
     department: str
     sheet: str
     columns: tuple[Column, ...]
+
+    @cached_property
+    def by_name(self):
+        """The columns by their names (列), in the order of the form."""
+        return {column.column: column for column in self.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +130,31 @@ def aliases():
     return _aliases(*stamped("aliases.csv"))
 
 
+@contextmanager
+def settled():
+    """Until this is left, dictionaries count as they were first seen in it (字典暂定).
+
+    What is made in it is made of one version of each; and the disk is asked once, not at
+    every figure.
+    """
+    token = _settled.set({} if _settled.get() is None else _settled.get())
+    try:
+        yield
+    finally:
+        _settled.reset(token)
+
+
 def stamped(name):
     """A dictionary's path, and its stamp (版本): a kernel that lives for days must see an edit."""
+    seen = _settled.get()
+    if seen is None:
+        return _stamped(name)
+    if name not in seen:
+        seen[name] = _stamped(name)
+    return seen[name]
+
+
+def _stamped(name):
     path = below(data_root(), name)
     try:
         status = path.stat()

@@ -58,8 +58,10 @@ class Submissions:
         Raises:
             UnknownName: the indicator is not in data/indicators.csv.
         """
-        _known(indicator, indicators(), "指标")
-        return self.rows.get((month or self.month, indicator))
+        row = self.rows.get((month or self.month, indicator))
+        if row is None:
+            _known(indicator, indicators(), "指标")
+        return row
 
     def override(self, indicator: str, month: Month) -> Override | None:
         """The office's own correction (人工更正) of a figure, or None."""
@@ -94,15 +96,18 @@ class Submissions:
         Raises:
             UnknownName: there is neither an indicator nor a register of that name.
         """
-        return _known(name, {**registers(), **indicators()}, "指标或登记表").department
+        known = indicators()
+        return _known(name, known if name in known else registers(), "指标或登记表").department
 
     def targets_of(self, indicator: str, kind: str = "level") -> list[Target]:
         """The targets (年度目标) of the month's year, one a source, the leading one first.
 
         ``kind`` is ``level`` or ``growth`` (%); the order is that of targets.csv.
         """
-        _known(indicator, indicators(), "指标")
-        return self.targets.get((self.month.year, indicator, kind), [])
+        found = self.targets.get((self.month.year, indicator, kind), [])
+        if not found:
+            _known(indicator, indicators(), "指标")
+        return found
 
     def target(self, indicator: str, kind: str = "level", source: str = "") -> Target | None:
         """The target (年度目标) of a source (本级、市下达); without one the leading target."""
@@ -111,8 +116,10 @@ class Submissions:
 
     def history(self, indicator: str) -> dict[Month, Cell]:
         """The indicator before the first submission (历史数据), by month."""
-        _known(indicator, indicators(), "指标")
-        return self.histories.get(indicator, {})
+        found = self.histories.get(indicator, {})
+        if not found:
+            _known(indicator, indicators(), "指标")
+        return found
 
     def peers(self, indicator: str) -> dict[str, Cell]:
         """The city's other counties (同市各县) in the month, by county name; {}: none known."""

@@ -2,10 +2,10 @@
 
 from county_report.arithmetic.periods import Month
 from county_report.errors import BadData
-from county_report.intake import snapshot
+from county_report.intake import opened, snapshot
 from county_report.intake.county import load_county
 from county_report.intake.desk import lay_out
-from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers
+from county_report.intake.dictionary import ANY_DEPARTMENT, indicators, registers, settled
 from county_report.intake.due_dates import due_date, due_words, unknown_holidays
 from county_report.intake.knowledge import Knowledge, known_by
 from county_report.intake.model import ERROR, Finding, Source, Submission
@@ -47,7 +47,11 @@ def read_vintages(county: str, asked: list[tuple[Month, Knowledge]]) -> list[Sub
 
     No file is opened twice, and none for what an earlier call kept in ``cache_root()``.
     """
-    county = load_county(county)
+    with settled():
+        return _read_vintages(load_county(county), asked)
+
+
+def _read_vintages(county, asked):
     _check_departments(county)
     desks = [lay_out(county, month, knowledge) for month, knowledge in asked]
     kept = [snapshot.load(_path(desk), desk.fingerprint) for desk in desks]
@@ -83,13 +87,17 @@ def _submitted(desks):
         for kind in ("files", "standing")
         for (month, department), path in desk.files(kind).items()
     }
-    read = read_files(list(sources)) if sources else []
-    return {
-        path: _unreadable(source, path, sheets)
+    return opened.files(sources, _open) if sources else {}
+
+
+def _open(sources):
+    """Each file as its ``Submission``, or as the 错误 that says why not."""
+    return [
+        _unreadable(source, path, sheets)
         if isinstance(sheets, Unreadable)
         else read_workbook(source, sheets)
-        for (path, source), sheets in zip(sources.items(), read, strict=True)
-    }
+        for (path, source), sheets in zip(sources.items(), read_files(list(sources)), strict=True)
+    ]
 
 
 def _unreadable(source, path, read):

@@ -69,6 +69,7 @@ def make(request, force=False, engine=""):
     sections = discover()
     check_parameters(sections, request.parameters)
     warm()
+    _rehearse(sections)
     with held(request.target), work_folder(request.target) as work:
         submissions = read_submissions(request.county.key, request.month, request.as_known)
         _say_owed(submissions.owed())
@@ -94,6 +95,14 @@ def make(request, force=False, engine=""):
         write_record(work, request, submissions, executed, release.exit_code)
         swap_in(request.target)
     return release
+
+
+def _rehearse(sections):
+    # matplotlib comes with it, which the warm process has
+    from county_report.telling.rehearsing import rehearse
+
+    cells = (cell for section in sections for cell in section.notebook.cells)
+    rehearse(cell.source for cell in cells if cell.cell_type == "code")
 
 
 def _sign_again(target, joined, work):

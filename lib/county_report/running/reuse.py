@@ -12,6 +12,7 @@ import nbformat
 
 from county_report.errors import SectionFailed
 from county_report.intake import tracing
+from county_report.intake.dictionary import settled
 from county_report.running import fingerprints
 from county_report.running.execution import Executed, write_notebook
 from county_report.running.reach import reads_only_traced
@@ -53,7 +54,8 @@ def blocks_told(sections, parameters, shelf, force, name, make):
     if found is None:
         trace = tracing.start()
         try:
-            found = make()
+            with settled():
+                found = make()
         finally:
             tracing.stop(trace)
         if keepable:

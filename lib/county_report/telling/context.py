@@ -41,12 +41,17 @@ def names(ledger: Ledger, phrases: Phrases) -> Names:
     context |= {name: Later(ledger.register, name) for name in registers()}
     context |= phrases.functions()
     context |= {"county": Settings(ledger), "period": period(ledger.month)}
-    rows = read_entries("derived.csv", _DERIVED, lambda _, row: row)
+    rows = derived()
     for name in rows:
         context[name] = Later(_derived, rows, name, Names(context))
     if not tracing.active():  # there a wrong row stops whatever reads it, here it stops at once
         deque((context[name] for name in rows), maxlen=0)
     return context
+
+
+def derived() -> dict:
+    """The rows of data/derived.csv by name (派生读数)."""
+    return read_entries("derived.csv", _DERIVED, lambda _, row: row)
 
 
 def period(month: Month) -> dict[str, Reading]:

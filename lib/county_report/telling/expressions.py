@@ -39,6 +39,12 @@ def evaluate(expression: str, context: Mapping, teller=None):
         ) from None
 
 
+def ready(expression: str, told: bool):
+    """An expression as ``evaluate`` reads it (备好的表达式): looked through and compiled."""
+    _used(expression)
+    return templating.expression(expression, told)
+
+
 def names_in(expression: str) -> list[str]:
     """The names that an expression asks for (所用名称), in alphabetical order.
 

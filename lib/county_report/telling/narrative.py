@@ -74,9 +74,8 @@ class Narrator:
 
     def _rendered(self, template, more, earned):
         try:
-            _refuse_written(template, earned, _terms(), _judging_words())
             names = self.context | more | {templating.TELLER: self}
-            return templating.template(template).render(names).strip()
+            return _ready(template, earned).render(names).strip()
         except (TemplateSyntaxError, UndefinedError) as error:
             raise UnknownName(
                 f"模板无法成文：{_chinese(error)}。模板：{_head(template)}",
@@ -117,6 +116,20 @@ def _split(text, said):
         end = mark.end()
     spans.append(Span(text[end:]))
     return [span for span in spans if span.text]
+
+
+def ready(template: str, earned: bool = False):
+    """A template as ``paragraphs`` tells it (备好的模板): looked through and compiled.
+
+    Raises:
+        StrayDigit, BadProse: as ``paragraphs``.
+    """
+    return _ready(template.replace("¶", _PART), earned)
+
+
+def _ready(template, earned):
+    _refuse_written(template, earned, _terms(), _judging_words())
+    return templating.template(template)
 
 
 # pure, and the same templates are told month after month

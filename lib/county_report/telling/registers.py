@@ -13,7 +13,7 @@ from county_report.arithmetic import Month
 from county_report.errors import UndefinedResult
 from county_report.telling.expressions import evaluate
 from county_report.telling.readings import Reading, derive
-from county_report.telling.selection import Row, Selection, columns, form
+from county_report.telling.selection import Row, Selection, form
 
 
 class Rows(Selection):
@@ -21,14 +21,13 @@ class Rows(Selection):
 
     def count(self, unit: str = "个") -> Reading:
         """How many rows (户数、个数)."""
-        key = next(iter(columns(self.register)))
-        cells = [getattr(row, key) for row in self.rows]
+        cells = self._cells(next(iter(self.form.by_name)))
         return self._derived("count", f"{self._title()}数", f"{self._title()}逐行计数",
                              lambda *values: Decimal(len(values)), cells, unit, 0)  # fmt: skip
 
     def total(self, expression: str, unit: str = "") -> Reading:
         """The sum of a column, or of an expression over the columns (合计)."""
-        known = columns(self.register).get(expression)
+        known = self.form.by_name.get(expression)
         name = known.name_zh if known else expression
         cells = [evaluate(expression, row.columns()) for row in self.rows]
         cells = [cell for cell in cells if cell.value is not None or cell.missing]
@@ -104,7 +103,8 @@ class Rows(Selection):
 
         An empty one is no source: there is nothing to read in it.
         """
-        cells = [getattr(row, column) for row in self.rows for column in self.conditions]
+        columns = [self._cells(column) for column in self.conditions]
+        cells = [cell for row in zip(*columns, strict=True) for cell in row]
         return tuple(cell for cell in cells if cell.value is not None or cell.missing)
 
 
@@ -120,9 +120,13 @@ class _Readings(Mapping):
         self._cells, self._reading, self._made = cells, reading, {}
 
     def __getitem__(self, column):
-        if column not in self._made:
-            self._made[column] = self._reading(column, self._cells[column])
-        return self._made[column]
+        made = self._made.get(column)
+        if made is None:
+            made = self._made[column] = self._reading(column, self._cells[column])
+        return made
+
+    def __contains__(self, column):
+        return column in self._cells
 
     def __iter__(self):
         return iter(self._cells)
@@ -133,36 +137,35 @@ class _Readings(Mapping):
 
 def rows_of(register: str, month: Month, cells: list[dict], department: str) -> Rows:
     """Rows from what intake read: a dict of cells a row."""
-    known, period = columns(register), str(month)
+    known, period = form(register), str(month)
 
     def reading(column, cell):
-        return _reading(register, known[column], period, cell, department)
+        return _reading(register, known.by_name[column], period, cell, department)
 
     rows = tuple(Row(_Readings(row, reading)) for row in cells)
-    return Rows(register, month, form(register).sheet, rows, department=department)
+    return Rows(known, month, rows, department=department)
 
 
 def missing_rows(register: str, month: Month, missing: str, department: str) -> Rows:
     """A register that has not come: one row in which every cell is still owed."""
     row = _owed_row(register, month, missing, department)
-    sheet = form(register).sheet
-    return Rows(register, month, sheet, (row,), missing=missing, department=department)
+    return Rows(form(register), month, (row,), missing=missing, department=department)
 
 
 def owed_rows(
     register: str, month: Month, last: list[dict], missing: str, department: str
 ) -> Rows:
     """A part that has not come: an owed row for each different first column of the last one."""
-    heading = next(iter(columns(register)))
+    heading = next(iter(form(register).by_name))
     values = dict.fromkeys(row[heading].value for row in last)
     rows = [_owed_row(register, month, missing, department, {heading: one}) for one in values]
-    return Rows(register, month, form(register).sheet, tuple(rows), department=department)
+    return Rows(form(register), month, tuple(rows), department=department)
 
 
 def joined_rows(register: str, month: Month, parts: list[Rows], department: str) -> Rows:
     """The departments' parts of one register as one."""
     rows = tuple(row for part in parts for row in part.rows)
-    return Rows(register, month, form(register).sheet, rows, department=department)
+    return Rows(form(register), month, rows, department=department)
 
 
 def _owed_row(register, month, missing, department, known=None):
@@ -173,7 +176,7 @@ def _owed_row(register, month, missing, department, known=None):
             known.get(name), column.unit, department=department,
             missing="" if name in known else missing,
         )
-        for name, column in columns(register).items()
+        for name, column in form(register).by_name.items()
     })  # fmt: skip
 
 

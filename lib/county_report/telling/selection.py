@@ -34,7 +34,7 @@ class Row:
         """All readings of the row by column."""
         return self._readings
 
-    @property
+    @functools.cached_property
     def owed(self) -> bool:
         """Whether it only stands for a register that has not come."""
         return all(reading.missing for reading in self._readings.values())
@@ -48,14 +48,23 @@ class Selection:
     department has not sent the register, and then nothing can be counted.
     """
 
-    register: str
+    form: RegisterForm
     month: Month
-    name: str
     rows: tuple[Row, ...]
     label: str = ""
     missing: str = ""
     department: str = ""
     conditions: tuple[str, ...] = ()
+
+    @property
+    def register(self) -> str:
+        """The register's name in the dictionary (登记表)."""
+        return self.form.register
+
+    @property
+    def name(self) -> str:
+        """What its sheet is called (表名)."""
+        return self.form.sheet
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -90,7 +99,7 @@ class Selection:
         worth = [(row, evaluate(expression, row.columns())) for row in self.rows]
         gap = next((value.missing for _, value in worth if value.missing), limit.missing)
         kept = tuple(row for row, value in worth if not gap and value.value < limit.value)
-        used = tuple(c for c in columns(self.register) if re.search(rf"\b{c}\b", expression))
+        used = tuple(c for c in self.form.by_name if re.search(rf"\b{c}\b", expression))
         label = "，".join(filter(None, [self.label, f"低于{limit.name}"]))
         return dataclasses.replace(
             self, rows=kept, label=label, missing=self.missing or gap,
@@ -100,8 +109,7 @@ class Selection:
     def values(self, column: str) -> list[Reading]:
         """One column, row by row, without empty cells."""
         key = self.column(column).column
-        readings = [getattr(row, key) for row in self.rows]
-        return [reading for reading in readings if reading.value is not None or reading.missing]
+        return [one for one in self._cells(key) if one.value is not None or one.missing]
 
     def distinct(self, column: str) -> list[Reading]:
         """The first reading of each different value of a column, in order of appearance."""
@@ -114,8 +122,8 @@ class Selection:
         """Groups by a column in order of appearance, each with the reading that names it (分组)."""
         whole, of = self._where(column, lambda _: True, ""), {}
         # one pass: in a long register each group would look at every row again
-        for row in self.rows:
-            of.setdefault(getattr(row, column).value, []).append(row)
+        for row, cell in zip(self.rows, self._cells(column), strict=True):
+            of.setdefault(cell.value, []).append(row)
 
         def group(value):
             label = self._labelled(f"{self.column(column).name_zh}＝{_word(value)}")
@@ -146,7 +154,7 @@ class Selection:
         import pandas
 
         records = [{c: r.value for c, r in row.columns().items()} for row in self.rows]
-        return pandas.DataFrame(records, columns=list(columns(self.register)))
+        return pandas.DataFrame(records, columns=list(self.form.by_name))
 
     def _kept(self, conditions, holds, sign):
         kept = self
@@ -165,9 +173,9 @@ class Selection:
         label = self._labelled(words)
         if self._owed:
             return dataclasses.replace(self, label=label)
-        cells = [getattr(row, column) for row in self.rows]
+        cells = self._cells(column)
         gap = next((cell.missing for cell in cells if cell.missing), "")
-        rows = tuple(row for row in self.rows if test(getattr(row, column).value))
+        rows = tuple(row for row, cell in zip(self.rows, cells, strict=True) if test(cell.value))
         return dataclasses.replace(
             self, rows=rows, label=label, missing=self.missing or gap,
             conditions=(*self.conditions, column),
@@ -175,7 +183,7 @@ class Selection:
 
     def column(self, column: str) -> Column:
         """What the form says of a column (列)."""
-        known = columns(self.register)
+        known = self.form.by_name
         if column not in known:
             raise UnknownName(
                 f"名录“{self.name}”（{self.register}）没有“{column}”列，"
@@ -183,6 +191,13 @@ class Selection:
                 register=self.register, column=column,
             )  # fmt: skip
         return known[column]
+
+    def _cells(self, column):
+        """One column, row by row, as it stands."""
+        try:
+            return [row.columns()[column] for row in self.rows]
+        except KeyError:
+            raise AttributeError(column) from None
 
     @functools.cached_property
     def _owed(self):
@@ -193,11 +208,6 @@ class Selection:
 
     def _title(self):
         return f"{self.name}（{self.label}）" if self.label else self.name
-
-
-def columns(register: str) -> dict[str, Column]:
-    """The columns of a register by name (列), in the order of the form."""
-    return {column.column: column for column in form(register).columns}
 
 
 def form(register: str) -> RegisterForm:
