@@ -13,7 +13,7 @@ import warnings
 from types import SimpleNamespace
 
 from ipykernel.ipkernel import IPythonKernel
-from IPython.core.interactiveshell import InteractiveShell
+from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from traitlets import Any
 from traitlets.config import Config
@@ -75,7 +75,7 @@ class CellKernel(IPythonKernel):
 
 def ready():
     """Make the kernel that forks will find made (备好内核); none where IPython is at work."""
-    if not InteractiveShell.initialized():
+    if not ZMQInteractiveShell.initialized():
         main = sys.modules["__main__"]
         _kernel()
         sys.modules["__main__"] = main  # the shell has put its own there

@@ -88,7 +88,7 @@ class Rows(Selection):
         )  # fmt: skip
 
     def _derived(self, kind, name, formula, function, cells, unit, decimals=None):
-        id = f"{self.register}[{self.label}].{kind}{f'({unit})' if unit else ''}@{self.month}"
+        id = f"{self.form.register}[{self.label}].{kind}{f'({unit})' if unit else ''}@{self.month}"
         if self.missing:
             return Reading(id, name, None, unit, missing=self.missing, department=self.department)
         reading = derive(id, name, formula, function, *cells, unit=unit, decimals=decimals)

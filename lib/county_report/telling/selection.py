@@ -56,16 +56,6 @@ class Selection:
     department: str = ""
     conditions: tuple[str, ...] = ()
 
-    @property
-    def register(self) -> str:
-        """The register's name in the dictionary (登记表)."""
-        return self.form.register
-
-    @property
-    def name(self) -> str:
-        """What its sheet is called (表名)."""
-        return self.form.sheet
-
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
@@ -145,7 +135,7 @@ class Selection:
     def _shared(self, column, value, readings):
         name = self.column(column).name_zh
         return derive(
-            f"{self.register}[{self.label}].common.{value}@{self.month}", name,
+            f"{self.form.register}[{self.label}].common.{value}@{self.month}", name,
             f"各户“{name}”相同", lambda *values: values[0], *readings,
         )  # fmt: skip
 
@@ -186,9 +176,9 @@ class Selection:
         known = self.form.by_name
         if column not in known:
             raise UnknownName(
-                f"名录“{self.name}”（{self.register}）没有“{column}”列，"
+                f"名录“{self.form.sheet}”（{self.form.register}）没有“{column}”列，"
                 f"可用的列见 data/registers.csv。",
-                register=self.register, column=column,
+                register=self.form.register, column=column,
             )  # fmt: skip
         return known[column]
 
@@ -207,7 +197,8 @@ class Selection:
         return f"{self.label}，{words}" if self.label else words
 
     def _title(self):
-        return f"{self.name}（{self.label}）" if self.label else self.name
+        sheet = self.form.sheet
+        return f"{sheet}（{self.label}）" if self.label else sheet
 
 
 def form(register: str) -> RegisterForm:
