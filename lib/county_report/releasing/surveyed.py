@@ -136,7 +136,7 @@ def _distinct(groups):
 
 def _told_by(section, subject, by, surveyed):
     rows = section[subject]
-    unit = surveyed[rows.register].unit
+    unit = surveyed[rows.form.register].unit
     if rows.missing:
         return
     for part in (rows, *(group for _, group in rows.groups(by) if by != unit)):

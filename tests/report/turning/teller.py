@@ -180,7 +180,7 @@ def _chosen(where):
 
     def chosen(self, **wanted):
         conditions = [(name, *selection._choices(one)) for name, one in wanted.items()]
-        at = (self.register, self.month, self.label, self.missing, self.conditions,
+        at = (self.form.register, self.month, self.label, self.missing, self.conditions,
               tuple(map(id, self.rows)), tuple(conditions))  # fmt: skip
         if at not in known:
             known[at] = (self, where(self, **wanted))
